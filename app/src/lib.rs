@@ -1,0 +1,1 @@
+//! What people see: pages, islands and the thin server functions between them and the backend.

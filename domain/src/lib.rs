@@ -1,0 +1,10 @@
+//! The rules of medical coding and billing, pure: no I/O, no clock, no randomness. Compiles natively and to wasm.
+
+mod fraction;
+mod problem;
+
+pub use fraction::Fraction;
+pub use problem::{Field, Problem};
+
+/// A calendar day, as on a chart or a claim: no time, no zone.
+pub type Date = jiff::civil::Date;

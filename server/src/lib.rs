@@ -1,0 +1,1 @@
+//! The one backend that students, instructors and administrators share.
