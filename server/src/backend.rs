@@ -1,6 +1,6 @@
 //! What every service stands on: the database, the clock, randomness and the code book.
 
-use crate::{Settings, time::Clock};
+use crate::{Error, Settings, codes, db, time::Clock};
 use arc_swap::ArcSwap;
 use domain::codes::CodeBook;
 use rand::{Rng as _, SeedableRng, rngs::StdRng};
@@ -24,6 +24,14 @@ struct Inner {
 }
 
 impl Backend {
+    /// Opens the installation that the settings name: its database, brought up to date or refused, and its code sets.
+    pub async fn open(settings: Settings, clock: Clock, rng: Rng) -> Result<Self, Error> {
+        let db = db::connect(&settings).await?;
+        db::prepare(&db).await?;
+        let codebook = codes::load(&db).await?;
+        Ok(Self::new(settings, db, clock, rng, codebook))
+    }
+
     /// Puts the parts together.
     pub fn new(
         settings: Settings,

@@ -1,7 +1,7 @@
 //! `superbill serve`.
 
 use super::{Answer, Failure};
-use crate::{Backend, Clock, Rng, Settings, codes, db, http};
+use crate::{Backend, Clock, Rng, Settings, http};
 use axum::Router;
 use std::io::IsTerminal as _;
 use tokio::{
@@ -12,10 +12,7 @@ use tracing_subscriber::{EnvFilter, fmt, prelude::*};
 
 pub async fn run<F: FnOnce(&Backend) -> Router>(settings: Settings, pages: F) -> Result<Answer, Failure> {
     log();
-    let db = db::connect(&settings).await?;
-    db::prepare(&db).await?;
-    let codebook = codes::load(&db).await?;
-    let backend = Backend::new(settings, db, Clock::system(), Rng::from_os(), codebook);
+    let backend = Backend::open(settings, Clock::system(), Rng::from_os()).await?;
     let addr = backend.settings().addr;
     let listener = TcpListener::bind(addr).await.map_err(|cause| {
         Failure::new(format!(
