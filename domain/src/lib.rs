@@ -1,5 +1,6 @@
 //! The rules of medical coding and billing, pure: no I/O, no clock, no randomness. Compiles natively and to wasm.
 
+pub mod codes;
 mod fraction;
 mod problem;
 

@@ -28,13 +28,20 @@ pub struct Field {
 impl Problem {
     /// A problem of the whole request.
     pub fn new(code: &'static str, sentence: impl Into<String>) -> Self {
-        Self { code: Cow::Borrowed(code), sentence: sentence.into(), fields: Vec::new() }
+        Self {
+            code: Cow::Borrowed(code),
+            sentence: sentence.into(),
+            fields: Vec::new(),
+        }
     }
 
     /// Adds what is wrong with one field.
     #[must_use]
     pub fn field(mut self, name: impl Into<String>, sentence: impl Into<String>) -> Self {
-        self.fields.push(Field { name: name.into(), sentence: sentence.into() });
+        self.fields.push(Field {
+            name: name.into(),
+            sentence: sentence.into(),
+        });
         self
     }
 }

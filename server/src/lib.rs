@@ -1,1 +1,18 @@
 //! The one backend that students, instructors and administrators share.
+//!
+//! Services take [`Backend`] and whoever acts, and return domain types; the command line and the pages stand on them.
+
+mod backend;
+pub mod cli;
+pub mod codes;
+mod db;
+mod entity;
+mod error;
+pub mod http;
+mod settings;
+mod time;
+
+pub use backend::{Backend, Rng};
+pub use error::Error;
+pub use settings::Settings;
+pub use time::{Clock, Instant};

@@ -1,0 +1,81 @@
+# The few commands that people type. Each installs what it misses and says what it is doing.
+#
+#   make run      build everything and serve the school at http://127.0.0.1:3000
+#   make dev      the same, again after each change
+#   make test     all tests: Rust, then a real browser against the real server
+#   make check    formatting, lints for both targets, the courseware
+#   make bench    measurements, each beside a baseline in the same run
+#   make release  one archive: the optimized binary, the courseware, a systemd unit
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.DEFAULT_GOAL := help
+
+CARGO ?= cargo
+CARGO_TARGET_DIR ?= target
+TARGET := $(CARGO_TARGET_DIR)
+export CARGO_TARGET_DIR
+# A search path of our own, so that a tool that was just installed is found.
+CARGO_BIN := $(or $(CARGO_INSTALL_ROOT),$(CARGO_HOME),$(HOME)/.cargo)/bin
+export PATH := $(CARGO_BIN):$(PATH)
+
+say = @printf '\n\033[1m%s\033[0m\n' "$(1)"
+
+include make/tools.mk
+include make/site.mk
+
+SUPERBILL := $(TARGET)/debug/superbill
+SUPERBILL_RELEASE := $(TARGET)/release/superbill
+
+.PHONY: help run dev test test-rust test-browser check bench release build
+help:
+	@sed -n 's/^#   //p' Makefile
+
+build: site
+	$(call say,Building superbill)
+	$(CARGO) build --bin superbill
+
+run: build
+	$(call say,Serving)
+	exec $(SUPERBILL) serve
+
+# One way to build: this is `make run` in a loop.
+dev:
+	@node make/watch.mjs $(MAKE) run
+
+test: test-rust test-browser
+
+test-rust: $(NEXTEST) site
+	$(call say,Rust tests)
+	$(CARGO) nextest run
+	$(CARGO) test --doc
+
+test-browser: build $(BROWSER)
+	$(call say,Tests in Chromium)
+	SUPERBILL=$(abspath $(SUPERBILL)) npx playwright test --config end2end/playwright.config.ts
+
+check: $(WASM_TARGET) site
+	$(call say,Formatting)
+	$(CARGO) fmt --all --check
+	$(call say,Lints for the server)
+	$(CARGO) clippy --all-targets -- -D warnings
+	$(call say,Lints for the browser)
+	$(CARGO) clippy -p hydrate --target wasm32-unknown-unknown -- -D warnings
+	$(call say,Types of the browser tests)
+	npx tsc --noEmit --project end2end
+	$(call say,Courseware)
+	$(CARGO) run --quiet --bin superbill -- content check
+	@if command -v cargo-deny >/dev/null; then $(CARGO) deny check bans licenses sources; \
+	else echo "cargo-deny is not installed: licences and sources were not checked"; fi
+
+bench: site
+	$(call say,Measurements)
+	$(CARGO) bench --bench '*'
+
+release: site
+	$(call say,Building the optimized binary)
+	$(CARGO) build --release --bin superbill
+	$(call say,Packing)
+	sh make/pack.sh $(SUPERBILL_RELEASE) $(TARGET)/superbill.tar.gz

@@ -1,0 +1,41 @@
+# What the build needs and a fresh machine lacks. Each rule does nothing where the tool is there.
+
+WASM_BINDGEN_VERSION := $(shell awk '/^name = "wasm-bindgen"$$/ { getline; gsub(/[^0-9.]/, ""); print; exit }' Cargo.lock)
+STAMPS := $(TARGET)/stamps
+WASM_TARGET := $(STAMPS)/wasm32
+WASM_BINDGEN := $(STAMPS)/wasm-bindgen-$(WASM_BINDGEN_VERSION)
+NEXTEST := $(STAMPS)/nextest
+NODE_MODULES := node_modules/.package-lock.json
+BROWSER := $(STAMPS)/chromium
+
+$(WASM_TARGET):
+	$(call say,The compiler for the browser (wasm32))
+	@mkdir -p $(@D)
+	rustup target list --installed | grep -q wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+	@touch $@
+
+# It must be the version in Cargo.lock to the letter. Its own lock file does not build with every toolchain.
+$(WASM_BINDGEN):
+	$(call say,wasm-bindgen $(WASM_BINDGEN_VERSION) (a few minutes the first time))
+	@mkdir -p $(@D)
+	wasm-bindgen --version 2>/dev/null | grep -qF ' $(WASM_BINDGEN_VERSION)' \
+	  || env -u CARGO_TARGET_DIR $(CARGO) install wasm-bindgen-cli --version $(WASM_BINDGEN_VERSION) --force
+	@touch $@
+
+$(NEXTEST):
+	$(call say,The test runner (cargo-nextest))
+	@mkdir -p $(@D)
+	$(CARGO) nextest --version >/dev/null 2>&1 || env -u CARGO_TARGET_DIR $(CARGO) install cargo-nextest --locked
+	@touch $@
+
+$(NODE_MODULES): package.json package-lock.json
+	$(call say,Style compiler, wasm optimizer, fonts and browser tests (npm))
+	npm ci --no-audit --no-fund
+	@touch $@
+
+# As Debian's package, so that the system keeps it up to date; elsewhere CHROMIUM names another.
+$(BROWSER): $(NODE_MODULES)
+	$(call say,Chromium)
+	@mkdir -p $(@D)
+	command -v "$${CHROMIUM:-chromium}" >/dev/null || sh make/chromium.sh
+	@touch $@

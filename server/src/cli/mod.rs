@@ -1,0 +1,105 @@
+//! The command line `superbill`. Exit 0 is yes, 1 is no, 2 is "could not"; errors go to standard error.
+
+mod migrate;
+mod serve;
+
+use crate::{
+    Backend, Settings,
+    error::{Error, chain},
+    settings::BadSetting,
+};
+use axum::Router;
+use clap::{Parser, Subcommand};
+use std::{fmt, process::ExitCode};
+
+/// A training platform for medical coding and billing.
+#[derive(Parser)]
+#[command(name = "superbill", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the school
+    Serve,
+    /// Bring the database up to date, or take it back some steps
+    Migrate(migrate::Args),
+}
+
+/// What a command answers.
+pub enum Answer {
+    /// It holds, it was found, it was done: exit 0.
+    Yes,
+    /// It does not hold, it is not there: exit 1.
+    No,
+}
+
+/// Why a command could not do its work, in words for standard error: exit 2.
+#[derive(Debug)]
+pub struct Failure(String);
+
+impl Failure {
+    /// A failure with its sentence.
+    pub fn new(sentence: impl Into<String>) -> Self {
+        Self(sentence.into())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            // The reader of a terminal is the operator: the cause is theirs to see.
+            Error::Internal(cause) => Self(chain(cause.as_ref())),
+            other => Self(other.to_string()),
+        }
+    }
+}
+
+impl From<BadSetting> for Failure {
+    fn from(bad: BadSetting) -> Self {
+        Self(bad.to_string())
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(cause: std::io::Error) -> Self {
+        Self(chain(&cause))
+    }
+}
+
+/// Runs the command that the program was called with; `pages` makes the routes of what people see.
+pub fn run<F: FnOnce(&Backend) -> Router>(pages: F) -> ExitCode {
+    match answer(Cli::parse(), pages) {
+        Ok(Answer::Yes) => ExitCode::SUCCESS,
+        Ok(Answer::No) => ExitCode::from(1),
+        Err(failure) => {
+            eprintln!("superbill: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn answer<F: FnOnce(&Backend) -> Router>(cli: Cli, pages: F) -> Result<Answer, Failure> {
+    let settings = Settings::from_env()?;
+    match cli.command {
+        Command::Serve => runtime()?.block_on(serve::run(settings, pages)),
+        Command::Migrate(args) => runtime()?.block_on(migrate::run(&settings, &args)),
+    }
+}
+
+/// At least two workers: while one renders or hashes, the other answers.
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(cores.max(2))
+        .enable_all()
+        .build()
+}

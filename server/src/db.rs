@@ -1,0 +1,75 @@
+//! The database: a SQLite file by default, PostgreSQL where `DATABASE_URL` names one.
+
+use crate::{Error, Settings};
+use migrations::{Migrator, MigratorTrait};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
+use std::time::Duration;
+
+/// Connects, and makes the SQLite file and its folder where they are missing.
+///
+/// SQLite runs with a write-ahead log and `synchronous=FULL`: what was confirmed is on the disk.
+pub async fn connect(settings: &Settings) -> Result<DatabaseConnection, Error> {
+    let url = match &settings.database {
+        Some(url) => url.clone(),
+        None => {
+            tokio::fs::create_dir_all(&settings.data)
+                .await
+                .map_err(Error::internal)?;
+            format!("sqlite://{}?mode=rwc", settings.database_file().display())
+        }
+    };
+    let mut options = ConnectOptions::new(url);
+    options.sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .pragma("journal_mode", "WAL")
+            .pragma("synchronous", "FULL")
+            .pragma("foreign_keys", "ON")
+            .busy_timeout(Duration::from_secs(10))
+    });
+    Ok(Database::connect(options).await?)
+}
+
+/// Brings the schema up to date (`down` = 0), or takes that many migrations back. Returns how many were run.
+pub async fn migrate(db: &DatabaseConnection, down: u32) -> Result<usize, Error> {
+    if down > 0 {
+        let before = Migrator::get_applied_migrations(db).await?.len();
+        Migrator::down(db, Some(down)).await?;
+        return Ok(before - Migrator::get_applied_migrations(db).await?.len());
+    }
+    let pending = Migrator::get_pending_migrations(db).await?.len();
+    Migrator::up(db, None).await?;
+    Ok(pending)
+}
+
+/// Makes the schema fit the program before it serves: SQLite is migrated in place, PostgreSQL must have been.
+pub async fn prepare(db: &DatabaseConnection) -> Result<(), Error> {
+    if db.get_database_backend() == DbBackend::Sqlite {
+        return migrate(db, 0).await.map(|_| ());
+    }
+    match Migrator::get_pending_migrations_read_only(db).await?.len() {
+        0 => Ok(()),
+        pending => Err(Error::internal(format!(
+            "the database lacks {pending} migrations of this version; run `superbill migrate` first"
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn migrations_go_up_down_and_up_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("new").display().to_string();
+        let settings = Settings::from(|name| (name == "SUPERBILL_DATA").then(|| data.clone())).unwrap();
+        let db = connect(&settings).await.unwrap();
+        let all = Migrator::migrations().len();
+        assert_eq!(migrate(&db, 0).await.unwrap(), all);
+        assert_eq!(migrate(&db, 0).await.unwrap(), 0);
+        assert_eq!(migrate(&db, u32::MAX).await.unwrap(), all);
+        assert_eq!(migrate(&db, 0).await.unwrap(), all);
+        prepare(&db).await.unwrap();
+        assert!(settings.database_file().exists());
+    }
+}

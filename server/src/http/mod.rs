@@ -1,0 +1,31 @@
+//! Everything HTTP that is not a page: the routes of the server's own and what is done to every request and answer.
+
+mod api;
+mod headers;
+mod request;
+mod routes;
+
+use crate::Backend;
+use axum::{Router, middleware};
+pub use request::RequestId;
+pub use routes::{ROUTES, Route};
+use tower_http::catch_panic::CatchPanicLayer;
+
+/// The pages and the routes of the server, behind the layers that all of them share.
+pub fn router(backend: Backend, pages: Router) -> Router {
+    let own = ROUTES
+        .iter()
+        .fold(Router::new(), |router, route| {
+            router.route(route.path, (route.handler)())
+        })
+        .with_state(backend.clone());
+    pages
+        .merge(own)
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(backend.clone(), api::guard))
+        .layer(middleware::from_fn_with_state(backend.clone(), headers::set))
+        .layer(middleware::from_fn_with_state(backend, request::identify))
+}
+
+#[cfg(test)]
+mod tests;
