@@ -1,3 +1,5 @@
 //! The binary `superbill`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    server::cli::run(app::routes)
+}

@@ -8,7 +8,7 @@ mod routes;
 use crate::Backend;
 use axum::{Router, middleware};
 pub use request::RequestId;
-pub use routes::{ROUTES, Route};
+pub use routes::{CSP_REPORTS, ROUTES, Route};
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// The pages and the routes of the server, behind the layers that all of them share.

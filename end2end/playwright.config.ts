@@ -1,0 +1,30 @@
+import { defineConfig } from "@playwright/test";
+
+// As root, in a container, Chromium has no sandbox; nothing here may reach beyond the loopback interface.
+const args = [
+  ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "results/traces",
+  globalSetup: "./server.ts",
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  workers: 2,
+  timeout: 30_000,
+  reporter: [["list"], ["junit", { outputFile: "results/junit.xml" }]],
+  use: {
+    // Set by server.ts, which runs first.
+    baseURL: process.env.SUPERBILL_TEST_URL,
+    browserName: "chromium",
+    locale: "en-US",
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args },
+  },
+});
