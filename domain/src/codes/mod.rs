@@ -1,4 +1,9 @@
-//! Code sets and the codes in them.
-/// The code sets that are in force, by date.
-#[derive(Debug, Default)]
-pub struct CodeBook;
+//! Code sets, their editions, and the codes in them.
+
+mod code;
+mod edition;
+mod set;
+
+pub use code::Code;
+pub use edition::{CodeBook, Edition, Entry};
+pub use set::{CodeSet, NoSuchSet};
