@@ -12,14 +12,20 @@ pub struct Code(Box<str>);
 impl Code {
     /// Normalizes what somebody wrote; `None` where nothing is left.
     pub fn new(written: &str) -> Option<Self> {
-        let text: String =
-            written.chars().filter(|c| !c.is_whitespace() && *c != '.').flat_map(char::to_uppercase).collect();
+        let text: String = written
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '.')
+            .flat_map(char::to_uppercase)
+            .collect();
         (!text.is_empty()).then(|| Self(text.into()))
     }
 
     /// The first three characters, the category of a diagnosis code; the whole where it is shorter.
     pub fn category(&self) -> &str {
-        self.0.char_indices().nth(3).map_or(&self.0, |(end, _)| &self.0[..end])
+        self.0
+            .char_indices()
+            .nth(3)
+            .map_or(&self.0, |(end, _)| &self.0[..end])
     }
 
     /// As the set writes it: `N30.00` for a diagnosis.
@@ -55,7 +61,8 @@ impl Serialize for Code {
 
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(&String::deserialize(deserializer)?).ok_or_else(|| serde::de::Error::custom("an empty code"))
+        Self::new(&String::deserialize(deserializer)?)
+            .ok_or_else(|| serde::de::Error::custom("an empty code"))
     }
 }
 
@@ -65,7 +72,11 @@ mod tests {
 
     #[test]
     fn is_compared_without_dots_spaces_and_case() {
-        for (written, text) in [(" e11.329 ", "E11329"), ("S52. 532a", "S52532A"), ("99213", "99213")] {
+        for (written, text) in [
+            (" e11.329 ", "E11329"),
+            ("S52. 532a", "S52532A"),
+            ("99213", "99213"),
+        ] {
             assert_eq!(&*Code::new(written).unwrap(), text);
         }
         assert_eq!(Code::new(" . "), None);

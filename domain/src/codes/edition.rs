@@ -1,53 +1,90 @@
-//! Editions, and the book that holds them.
+//! One edition of a code set: a tree of chapters, sections and codes, immutable once built.
 
-use super::{Code, CodeSet};
+use super::{Code, CodeSet, note::Note, search, seventh::Seventh};
 use crate::Date;
-use std::{borrow::Cow, sync::Arc};
+use std::{borrow::Cow, fmt};
 
-/// The editions of all code sets at hand. Editions never change; a book is swapped whole.
-#[derive(Clone, Debug, Default)]
-pub struct CodeBook {
-    editions: Vec<Arc<Edition>>,
-}
-
-/// One edition of a code set, immutable.
-#[derive(Debug)]
+/// One edition of a code set. It never changes; a correction is another edition.
 pub struct Edition {
-    set: CodeSet,
-    name: String,
-    from: Date,
-    to: Date,
-    complete: bool,
+    pub(super) set: CodeSet,
+    pub(super) name: String,
+    pub(super) from: Date,
+    pub(super) to: Date,
+    pub(super) complete: bool,
+    /// All codes and titles, one after the other.
+    pub(super) text: String,
+    /// Every chapter, section and code, each before what is below it, in the book's order.
+    pub(super) nodes: Vec<Node>,
+    /// The codes among the nodes, sorted by code.
+    pub(super) by_code: Vec<u32>,
+    /// The notes, in the order of their nodes.
+    pub(super) notes: Vec<Note>,
+    /// The lists of 7th characters.
+    pub(super) sevenths: Vec<Vec<Seventh>>,
+    /// Where a set says more of its codes than their titles: one for each node.
+    pub(super) details: Vec<Detail>,
+    pub(super) modifiers: Vec<Modifier>,
+    pub(super) index: search::Index,
 }
 
-/// One code of an edition.
-#[derive(Clone, Copy, Debug)]
-pub struct Entry<'a> {
-    edition: &'a Edition,
-    index: u32,
+/// A piece of the edition's text.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Span {
+    pub at: u32,
+    pub len: u16,
 }
 
-impl CodeBook {
-    /// A book of these editions.
-    pub fn new(editions: impl IntoIterator<Item = Arc<Edition>>) -> Self {
-        Self { editions: editions.into_iter().collect() }
-    }
+pub(super) struct Node {
+    pub kind: Kind,
+    pub billable: bool,
+    /// Which of its list's 7th characters ends this code; its title then follows the parent's.
+    pub seventh_char: Option<u8>,
+    /// The list of 7th characters that holds here, its own or from above.
+    pub sevenths: Option<u16>,
+    pub name: Span,
+    pub title: Span,
+    pub parent: Option<u32>,
+    /// One past the last node below it.
+    pub end: u32,
+    /// Its own notes: the first, and one past the last.
+    pub notes: (u32, u32),
+}
 
-    /// All editions.
-    pub fn editions(&self) -> impl Iterator<Item = &Edition> {
-        self.editions.iter().map(AsRef::as_ref)
-    }
+/// What a set says of a code besides its title.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Detail {
+    /// Codes that are mistaken for each other; E/M levels compare within one.
+    pub family: Option<String>,
+    pub level: Option<u8>,
+    /// The code's own first and last day.
+    pub from: Option<Date>,
+    pub to: Option<Date>,
+    /// What says that a teaching code is right.
+    pub source: Option<String>,
+}
 
-    /// The edition of a set that is in force on a day.
-    pub fn in_force(&self, set: CodeSet, on: Date) -> Option<&Edition> {
-        self.editions().find(|edition| edition.set == set && (edition.from..=edition.to).contains(&on))
-    }
+/// What a place in the book is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A chapter; its name is its number.
+    Chapter,
+    /// A section; its name is its range, `A00-A09`.
+    Section,
+    /// A code, header or billable.
+    Code,
+}
 
-    /// The edition in force on a day; where none is, the latest before it, else the earliest.
-    pub fn nearest(&self, set: CodeSet, on: Date) -> Option<&Edition> {
-        let _ = (set, on);
-        None
-    }
+/// A modifier that a teaching set explains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Modifier {
+    /// Two characters.
+    pub modifier: Code,
+    /// What it says, in our own words.
+    pub label: String,
+    /// Those that exclude each other share a family, such as `finger`.
+    pub family: Option<String>,
+    /// What says so; official lists speak for themselves.
+    pub source: Option<String>,
 }
 
 impl Edition {
@@ -55,27 +92,125 @@ impl Edition {
     pub fn set(&self) -> CodeSet {
         self.set
     }
+
     /// Its name, such as `2026`.
     pub fn name(&self) -> &str {
         &self.name
     }
+
     /// The first day in force.
     pub fn from(&self) -> Date {
         self.from
     }
+
     /// The last day in force.
     pub fn to(&self) -> Date {
         self.to
     }
+
+    /// Whether the edition is in force on a day.
+    pub fn is_in_force(&self, on: Date) -> bool {
+        (self.from..=self.to).contains(&on)
+    }
+
     /// Whether it is an official list: what it lacks is invalid. What an incomplete one lacks is unknown.
     pub fn is_complete(&self) -> bool {
         self.complete
     }
-    /// A code of this edition, header or billable.
-    pub fn get(&self, code: &Code) -> Option<Entry<'_>> {
-        let _ = code;
-        None
+
+    /// A code, header or billable.
+    pub fn get(&self, code: &str) -> Option<Entry<'_>> {
+        let found = self
+            .by_code
+            .binary_search_by(|&index| self.entry(index).name().cmp(code))
+            .ok()?;
+        Some(self.entry(self.by_code[found]))
     }
+
+    /// A code, section (`A00-A09`) or chapter (`chapter-1`), as addresses name it.
+    pub fn place(&self, name: &str) -> Option<Entry<'_>> {
+        let code = Code::new(name)?;
+        self.get(&code).or_else(|| {
+            let (kind, name) = match name.strip_prefix("chapter-") {
+                Some(number) => (Kind::Chapter, number),
+                None => (Kind::Section, &*code),
+            };
+            self.nodes()
+                .find(|entry| entry.kind() == kind && entry.name() == name)
+        })
+    }
+
+    /// The chapters; of a set without chapters, its topmost codes.
+    pub fn roots(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.siblings(0, self.len())
+    }
+
+    /// Every chapter, section and code in the book's order.
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Entry<'_>> {
+        (0..self.len()).map(|index| self.entry(index))
+    }
+
+    /// Every code in the book's order, headers too.
+    pub fn codes(&self) -> impl DoubleEndedIterator<Item = Entry<'_>> {
+        self.nodes().filter(|entry| entry.kind() == Kind::Code)
+    }
+
+    /// How many codes it has, headers too.
+    pub fn code_count(&self) -> usize {
+        self.by_code.len()
+    }
+
+    /// The codes that begin with `prefix` (normalized), sorted by code.
+    pub fn starting_with<'a, 'p>(&'a self, prefix: &'p str) -> impl Iterator<Item = Entry<'a>> + use<'a, 'p> {
+        let first = self
+            .by_code
+            .partition_point(|&index| self.entry(index).name() < prefix);
+        self.by_code[first..]
+            .iter()
+            .map(|&index| self.entry(index))
+            .take_while(move |entry| entry.name().starts_with(prefix))
+    }
+
+    /// The modifiers that a teaching set explains; other sets have none.
+    pub fn modifiers(&self) -> &[Modifier] {
+        &self.modifiers
+    }
+
+    pub(super) fn entry(&self, index: u32) -> Entry<'_> {
+        Entry { edition: self, index }
+    }
+
+    fn len(&self) -> u32 {
+        // The builder refuses more nodes than that.
+        u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The nodes of one level that begin at `first` and end before `end`.
+    fn siblings(&self, first: u32, end: u32) -> impl Iterator<Item = Entry<'_>> {
+        let within = move |index: u32| (index < end).then_some(index);
+        std::iter::successors(within(first), move |&index| {
+            within(self.nodes[index as usize].end)
+        })
+        .map(|index| self.entry(index))
+    }
+
+    fn span(&self, span: Span) -> &str {
+        let at = span.at as usize;
+        &self.text[at..at + usize::from(span.len)]
+    }
+}
+
+impl fmt::Debug for Edition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} ({} codes)", self.set, self.name, self.code_count())
+    }
+}
+
+/// One place of an edition: a code, or a section or chapter above codes.
+#[derive(Clone, Copy)]
+pub struct Entry<'a> {
+    edition: &'a Edition,
+    index: u32,
 }
 
 impl<'a> Entry<'a> {
@@ -83,48 +218,177 @@ impl<'a> Entry<'a> {
     pub fn edition(self) -> &'a Edition {
         self.edition
     }
-    /// The code, normalized.
-    pub fn code(self) -> Code {
-        todo!()
+
+    /// Its place in the book's order.
+    pub(super) fn index(self) -> u32 {
+        self.index
     }
-    /// The code as its set writes it: `N30.00`.
+
+    pub(super) fn node(self) -> &'a Node {
+        &self.edition.nodes[self.index as usize]
+    }
+
+    /// What it is.
+    pub fn kind(self) -> Kind {
+        self.node().kind
+    }
+
+    /// The code without dot, the section's range, or the chapter's number.
+    pub fn name(self) -> &'a str {
+        self.edition.span(self.node().name)
+    }
+
+    /// The name as the book writes it: `N30.00`, `A00-A09`, `Chapter 1`.
     pub fn written(self) -> String {
-        self.code().written(self.edition.set)
+        match self.kind() {
+            Kind::Chapter => format!("Chapter {}", self.name()),
+            Kind::Section => self.name().to_owned(),
+            Kind::Code => self.edition.set.write(self.name()),
+        }
     }
-    /// The full title; for teaching sets our own label.
+
+    /// The name as addresses have it, which [`Edition::place`] finds: `N30.00`, `A00-A09`, `chapter-1`.
+    pub fn address(self) -> String {
+        match self.kind() {
+            Kind::Chapter => format!("chapter-{}", self.name()),
+            Kind::Section | Kind::Code => self.written(),
+        }
+    }
+
+    /// The full title; of a teaching set our own label.
     pub fn title(self) -> Cow<'a, str> {
-        let _ = self.index;
-        todo!()
+        let own = self.edition.span(self.node().title);
+        match (self.node().seventh_char, self.parent()) {
+            (Some(_), Some(parent)) => Cow::Owned(format!("{}, {own}", parent.title())),
+            _ => Cow::Borrowed(own),
+        }
     }
-    /// Whether it may stand on a claim: false for a header.
+
+    /// The part of the title that is stored with it: of a code that a 7th character makes, that character's alone.
+    pub(super) fn own_title(self) -> &'a str {
+        self.edition.span(self.node().title)
+    }
+
+    /// Whether it may stand on a claim; a header may not.
     pub fn is_billable(self) -> bool {
-        todo!()
+        self.node().billable
     }
-    /// Whether the code is valid on this day (teaching codes have a first and last date of their own).
+
+    /// Whether the code may be used on a day that its edition covers: teaching codes have days of their own.
     pub fn is_in_force(self, on: Date) -> bool {
-        let _ = on;
-        todo!()
+        self.detail().is_none_or(|detail| {
+            detail.from.is_none_or(|from| from <= on) && detail.to.is_none_or(|to| on <= to)
+        })
     }
-    /// The family of a teaching code, such as `office-established`; E/M levels compare within one.
+
+    /// The family of a teaching code, such as `office-established`.
     pub fn family(self) -> Option<&'a str> {
-        todo!()
+        self.detail()?.family.as_deref()
     }
-    /// The level within an E/M family.
+
+    /// The level of an E/M code within its family.
     pub fn level(self) -> Option<u8> {
-        todo!()
+        self.detail()?.level
     }
+
+    /// What says that a teaching code is right.
+    pub fn source(self) -> Option<&'a str> {
+        self.detail()?.source.as_deref()
+    }
+
+    fn detail(self) -> Option<&'a Detail> {
+        self.edition.details.get(self.index as usize)
+    }
+
+    /// What it stands in: a code, a section or a chapter.
+    pub fn parent(self) -> Option<Entry<'a>> {
+        self.node().parent.map(|index| self.edition.entry(index))
+    }
+
+    /// Everything above it, nearest first, sections and chapter too.
+    pub fn ancestors(self) -> impl Iterator<Item = Entry<'a>> {
+        std::iter::successors(self.parent(), |entry| entry.parent())
+    }
+
     /// The codes above it, nearest first, up to the category.
     pub fn parents(self) -> impl Iterator<Item = Entry<'a>> {
-        std::iter::empty()
+        self.ancestors().take_while(|entry| entry.kind() == Kind::Code)
     }
-    /// The text of the Excludes1 note, its own or inherited, that forbids this code beside the other, with the code at which it stands.
-    pub fn excludes1(self, other: Entry<'_>) -> Option<(&'a str, Entry<'a>)> {
-        let _ = other;
-        None
+
+    /// What stands right below it.
+    pub fn children(self) -> impl Iterator<Item = Entry<'a>> {
+        self.edition.siblings(self.index + 1, self.node().end)
     }
-    /// Whether a "code first" note at it or above it names the other code.
-    pub fn code_first_names(self, other: &Code) -> bool {
-        let _ = other;
-        false
+
+    /// Whether `other` is this place or stands below it.
+    pub fn covers(self, other: Entry<'_>) -> bool {
+        std::ptr::eq(self.edition, other.edition) && (self.index..self.node().end).contains(&other.index)
+    }
+
+    /// The codes before and after it in the book.
+    pub fn neighbours(self) -> (Option<Entry<'a>>, Option<Entry<'a>>) {
+        let mut before = (0..self.index).rev().map(|index| self.edition.entry(index));
+        let mut after = (self.index + 1..self.edition.len()).map(|index| self.edition.entry(index));
+        (
+            before.find(|entry| entry.kind() == Kind::Code),
+            after.find(|entry| entry.kind() == Kind::Code),
+        )
+    }
+
+    /// The notes that stand at this very place.
+    pub fn own_notes(self) -> &'a [Note] {
+        let (first, end) = self.node().notes;
+        &self.edition.notes[first as usize..end as usize]
+    }
+
+    /// All notes that hold here with where they stand: its own first, then those of each place above. Inclusion terms
+    /// hold only where they stand; a code that a 7th character makes stands for its parent there.
+    pub fn notes(self) -> impl Iterator<Item = (Entry<'a>, &'a Note)> {
+        let made = self.node().seventh_char.is_some();
+        std::iter::once(self)
+            .chain(self.ancestors())
+            .enumerate()
+            .flat_map(move |(above, entry)| {
+                let own = above == 0 || (above == 1 && made);
+                entry
+                    .own_notes()
+                    .iter()
+                    .filter(move |note| own || note.kind.is_inherited())
+                    .map(move |note| (entry, note))
+            })
+    }
+
+    /// The 7th characters that a code here takes, each with what it says; empty where none is needed.
+    pub fn sevenths(self) -> Vec<&'a Seventh> {
+        let made = self.node().seventh_char.is_some();
+        let here = if made { self.parent().unwrap_or(self) } else { self };
+        let Some(list) = here
+            .node()
+            .sevenths
+            .and_then(|list| self.edition.sevenths.get(usize::from(list)))
+        else {
+            return Vec::new();
+        };
+        let ends: Vec<_> = here
+            .children()
+            .filter_map(|child| child.name().chars().nth(6))
+            .collect();
+        list.iter()
+            .filter(|seventh| ends.is_empty() || ends.contains(&seventh.char))
+            .collect()
+    }
+}
+
+impl PartialEq for Entry<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.edition, other.edition) && self.index == other.index
+    }
+}
+
+impl Eq for Entry<'_> {}
+
+impl fmt::Debug for Entry<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.written(), self.title())
     }
 }

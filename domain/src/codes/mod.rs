@@ -1,9 +1,26 @@
 //! Code sets, their editions, and the codes in them.
 
+mod book;
+mod build;
 mod code;
 mod edition;
+mod note;
+mod read;
+mod reference;
+mod report;
+mod search;
 mod set;
+mod seventh;
+mod teaching;
 
+pub use book::CodeBook;
+pub use build::{BadFile, Imprint};
 pub use code::Code;
-pub use edition::{CodeBook, Edition, Entry};
+pub use edition::{Edition, Entry, Kind, Modifier};
+pub use note::{Note, NoteKind};
+pub use read::tabular::version;
+pub use reference::Reference;
+pub use report::{Found, SetShown, Shown, ShownNote, ShownSeventh};
+pub use search::Hit;
 pub use set::{CodeSet, NoSuchSet};
+pub use seventh::Seventh;

@@ -70,7 +70,9 @@ impl CodeSet {
     /// A normalized code as this set writes it: diagnoses have a dot after the third character.
     pub fn write(self, code: &str) -> String {
         match code.split_at_checked(3) {
-            Some((category, rest)) if self == Self::Icd10Cm && !rest.is_empty() => format!("{category}.{rest}"),
+            Some((category, rest)) if self == Self::Icd10Cm && !rest.is_empty() => {
+                format!("{category}.{rest}")
+            }
             _ => code.to_owned(),
         }
     }
@@ -86,7 +88,10 @@ impl FromStr for CodeSet {
     type Err = NoSuchSet;
 
     fn from_str(word: &str) -> Result<Self, NoSuchSet> {
-        Self::ALL.into_iter().find(|set| set.word() == word).ok_or(NoSuchSet)
+        Self::ALL
+            .into_iter()
+            .find(|set| set.word() == word)
+            .ok_or(NoSuchSet)
     }
 }
 

@@ -1,0 +1,55 @@
+//! The book that holds the editions at hand.
+
+use super::{CodeSet, Edition};
+use crate::Date;
+use std::sync::Arc;
+
+/// The editions of all code sets at hand. Editions never change; a book is swapped whole.
+#[derive(Clone, Debug, Default)]
+pub struct CodeBook {
+    editions: Vec<Arc<Edition>>,
+}
+
+impl CodeBook {
+    /// A book of these editions. Where two of a set are in force on one day, an official list goes before a teaching
+    /// set, and of two the one that took effect later.
+    pub fn new(editions: impl IntoIterator<Item = Arc<Edition>>) -> Self {
+        let mut editions: Vec<_> = editions.into_iter().collect();
+        editions.sort_by_key(|edition| {
+            (
+                edition.set(),
+                !edition.is_complete(),
+                std::cmp::Reverse(edition.from()),
+            )
+        });
+        Self { editions }
+    }
+
+    /// All editions, set by set.
+    pub fn editions(&self) -> impl Iterator<Item = &Edition> {
+        self.editions.iter().map(AsRef::as_ref)
+    }
+
+    /// The same editions, shared, as a larger book needs them.
+    pub fn shared(&self) -> impl Iterator<Item = Arc<Edition>> {
+        self.editions.iter().cloned()
+    }
+
+    /// The edition of a set that is in force on a day.
+    pub fn in_force(&self, set: CodeSet, on: Date) -> Option<&Edition> {
+        self.editions()
+            .find(|edition| edition.set() == set && edition.is_in_force(on))
+    }
+
+    /// The edition in force on a day; where none is, the latest before it, else the earliest.
+    pub fn nearest(&self, set: CodeSet, on: Date) -> Option<&Edition> {
+        let of_set = || self.editions().filter(|edition| edition.set() == set);
+        self.in_force(set, on)
+            .or_else(|| {
+                of_set()
+                    .filter(|edition| edition.to() < on)
+                    .max_by_key(|edition| edition.to())
+            })
+            .or_else(|| of_set().min_by_key(|edition| edition.from()))
+    }
+}

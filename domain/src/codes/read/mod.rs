@@ -1,0 +1,5 @@
+//! Readers of the files in which code sets are published.
+
+pub(super) mod hcpcs;
+pub(super) mod order;
+pub(super) mod tabular;

@@ -1,0 +1,8 @@
+//! Search in an edition: by code, by part of a code, and by words of titles and inclusion terms.
+
+mod index;
+mod query;
+mod words;
+
+pub(super) use index::Index;
+pub use query::Hit;

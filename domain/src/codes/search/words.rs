@@ -1,0 +1,92 @@
+//! Words as they are compared: folded to plain lower-case letters and digits, and stemmed.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// The words of a text: lower-case, accents taken off, split at everything that is no letter and no digit.
+pub fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for char in text.chars() {
+        match char {
+            'a'..='z' | '0'..='9' => word.push(char),
+            'A'..='Z' => word.push(char.to_ascii_lowercase()),
+            // "Crohn's" and "Crohns" are one word.
+            '\'' | '’' => {}
+            _ => match fold(char) {
+                Some(folded) => word.push_str(folded),
+                None if word.is_empty() => {}
+                None => words.push(std::mem::take(&mut word)),
+            },
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// The letters with accents that titles of the field use.
+fn fold(char: char) -> Option<&'static str> {
+    Some(match char {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'Á' | 'À' | 'Â' | 'Ä' | 'Ã' | 'Å' => "a",
+        'ç' | 'Ç' => "c",
+        'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' | 'Ê' | 'Ë' => "e",
+        'í' | 'ì' | 'î' | 'ï' | 'Í' | 'Ì' | 'Î' | 'Ï' => "i",
+        'ñ' | 'Ñ' => "n",
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'Ó' | 'Ò' | 'Ô' | 'Ö' | 'Õ' | 'Ø' => "o",
+        'ú' | 'ù' | 'û' | 'ü' | 'Ú' | 'Ù' | 'Û' | 'Ü' => "u",
+        'ý' | 'ÿ' | 'Ý' => "y",
+        'æ' | 'Æ' => "ae",
+        'œ' | 'Œ' => "oe",
+        'ß' => "ss",
+        _ => return None,
+    })
+}
+
+/// Brings the forms of a word together: fracture, fractures, fractured.
+pub struct Stems(Stemmer);
+
+impl Stems {
+    pub fn new() -> Self {
+        Self(Stemmer::create(Algorithm::English))
+    }
+
+    /// The stem of a word of [`words`].
+    pub fn of(&self, word: &str) -> String {
+        self.0.stem(word).into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_become_plain_words() {
+        for (text, expected) in [
+            (
+                "Ménière's disease, left ear",
+                &["menieres", "disease", "left", "ear"][..],
+            ),
+            ("Type 2 diabetes (E11.-)", &["type", "2", "diabetes", "e11"]),
+            ("  ", &[]),
+            ("—", &[]),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn forms_of_a_word_share_a_stem() {
+        let stems = Stems::new();
+        for (one, other) in [
+            ("fracture", "fractures"),
+            ("fractured", "fractures"),
+            ("diabetes", "diabetic"),
+            ("burning", "burn"),
+        ] {
+            assert_eq!(stems.of(one), stems.of(other));
+        }
+        assert_ne!(stems.of("arthritis"), stems.of("arthrosis"));
+    }
+}
