@@ -3,7 +3,8 @@
 use std::{env, error::Error, fmt::Write as _, fs, path::PathBuf};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo names no manifest folder")?).join("..");
+    let root =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").ok_or("cargo names no manifest folder")?).join("..");
     // A relative CARGO_TARGET_DIR is relative to where cargo was called: the workspace's root, as in the Makefile.
     let target = root.join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()));
     let site = target.join("site");
@@ -19,7 +20,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let plain = site.join("files").join(served).canonicalize()?;
         let beside = |ending: &str| {
             let path = format!("{}.{ending}", plain.display());
-            if fs::exists(&path).unwrap_or(false) { format!("Some(include_bytes!({path:?}))") } else { "None".to_owned() }
+            if fs::exists(&path).unwrap_or(false) {
+                format!("Some(include_bytes!({path:?}))")
+            } else {
+                "None".to_owned()
+            }
         };
         writeln!(
             table,

@@ -2,7 +2,8 @@
 
 use crate::{
     pages::{Document, Pages},
-    site, ui::Wakes,
+    site,
+    ui::Wakes,
 };
 use axum::{
     Router,
@@ -55,7 +56,11 @@ fn whole<V: IntoView + 'static>(
     scripts: Box<dyn FnOnce() -> Chunks + Send>,
     _out_of_order: bool,
 ) -> Pin<Box<dyn Future<Output = Chunks> + Send>> {
-    let (wakes, nonce, answer) = (expect_context::<Wakes>(), use_nonce(), expect_context::<ResponseOptions>());
+    let (wakes, nonce, answer) = (
+        expect_context::<Wakes>(),
+        use_nonce(),
+        expect_context::<ResponseOptions>(),
+    );
     Box::pin(async move {
         let mut html: String = page.to_html_stream_in_order().collect().await;
         let nonce = nonce.filter(|_| wakes.get());
@@ -89,6 +94,7 @@ async fn call(backend: Backend, mut request: Request<Body>) -> Response {
     request.headers_mut().remove(header::ACCEPT);
     request.headers_mut().remove(header::REFERER);
     let context = move || provide_context(backend.clone());
-    axum::response::IntoResponse::into_response(leptos_axum::handle_server_fns_with_context(context, request).await)
+    axum::response::IntoResponse::into_response(
+        leptos_axum::handle_server_fns_with_context(context, request).await,
+    )
 }
-

@@ -27,7 +27,10 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// The address of a part; `None` where the binary was built without the site.
 pub fn url(name: &str) -> Option<String> {
-    PARTS.iter().find(|part| part.name == name).map(|part| format!("/site/{}", part.served))
+    PARTS
+        .iter()
+        .find(|part| part.name == name)
+        .map(|part| format!("/site/{}", part.served))
 }
 
 /// Whether the binary carries the site.
@@ -45,7 +48,12 @@ async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Response {
         return (StatusCode::NOT_FOUND, "There is nothing at this address.\n").into_response();
     };
     let (encoding, body) = part.encoded_for(&headers);
-    let tag = format!("\"{}{}{}\"", part.served, if encoding.is_some() { "." } else { "" }, encoding.unwrap_or(""));
+    let tag = format!(
+        "\"{}{}{}\"",
+        part.served,
+        if encoding.is_some() { "." } else { "" },
+        encoding.unwrap_or("")
+    );
     let mut answer = HeaderMap::new();
     answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(FOREVER));
     answer.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -68,7 +76,11 @@ impl Part {
         let forms = [("br", self.brotli), ("gzip", self.gzip)];
         forms
             .into_iter()
-            .find_map(|(encoding, bytes)| bytes.filter(|_| takes(headers, encoding)).map(|b| (Some(encoding), b)))
+            .find_map(|(encoding, bytes)| {
+                bytes
+                    .filter(|_| takes(headers, encoding))
+                    .map(|b| (Some(encoding), b))
+            })
             .unwrap_or((None, self.plain))
     }
 }
@@ -82,7 +94,11 @@ fn takes(headers: &HeaderMap, encoding: &str) -> bool {
         .flat_map(|value| value.split(','))
         .any(|item| {
             let (name, weight) = item.split_once(';').unwrap_or((item, "q=1"));
-            let weight = weight.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).unwrap_or(0.0);
+            let weight = weight
+                .trim()
+                .strip_prefix("q=")
+                .and_then(|q| q.parse::<f32>().ok())
+                .unwrap_or(0.0);
             name.trim().eq_ignore_ascii_case(encoding) && weight > 0.0
         })
 }
@@ -127,12 +143,25 @@ mod tests {
             headers.insert(header::ACCEPT_ENCODING, accepts.parse().unwrap());
             assert_eq!(part().encoded_for(&headers).1, sent.as_bytes(), "{accepts}");
         }
-        assert_eq!(Part { brotli: None, gzip: None, ..part() }.encoded_for(&HeaderMap::new()), (None, &b"plain"[..]));
+        assert_eq!(
+            Part {
+                brotli: None,
+                gzip: None,
+                ..part()
+            }
+            .encoded_for(&HeaderMap::new()),
+            (None, &b"plain"[..])
+        );
     }
 
     #[test]
     fn a_tag_that_the_browser_has_is_recognised() {
-        for (held, expected) in [("\"a\"", true), ("\"b\", W/\"a\"", true), ("*", true), ("\"b\"", false)] {
+        for (held, expected) in [
+            ("\"a\"", true),
+            ("\"b\", W/\"a\"", true),
+            ("*", true),
+            ("\"b\"", false),
+        ] {
             let mut headers = HeaderMap::new();
             headers.insert(header::IF_NONE_MATCH, held.parse().unwrap());
             assert_eq!(has_already(&headers, "\"a\""), expected, "{held}");

@@ -26,7 +26,10 @@ impl FromServerFnError for Failure {
         if cfg!(feature = "ssr") && matches!(error, Args(_) | Deserialization(_) | MissingArg(_)) {
             #[cfg(feature = "ssr")]
             answer_with(axum::http::StatusCode::BAD_REQUEST);
-            return Self(Problem::new("not-understood", "The server could not read this call. Reload the page."));
+            return Self(Problem::new(
+                "not-understood",
+                "The server could not read this call. Reload the page.",
+            ));
         }
         Self(Problem::new(UNREACHABLE, "The server cannot be reached."))
     }

@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 
 /// The fonts that every page shows at once; the others load when a page has such a letter.
-const FIRST_FONTS: [&str; 2] =
-    ["atkinson-hyperlegible-next-latin-wght-normal.woff2", "atkinson-hyperlegible-mono-latin-wght-normal.woff2"];
+const FIRST_FONTS: [&str; 2] = [
+    "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "atkinson-hyperlegible-mono-latin-wght-normal.woff2",
+];
 
 /// A whole HTML document with the page that the request asks for.
 #[component]
@@ -55,13 +57,12 @@ pub fn Document() -> impl IntoView {
 
 #[component]
 fn Bar() -> impl IntoView {
-    let path = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+    let path = use_context::<Parts>()
+        .map(|parts| parts.uri.path().to_owned())
+        .unwrap_or_default();
     let current = |to: &'static str| {
-        (path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'))).then_some(if path == to {
-            "page"
-        } else {
-            "true"
-        })
+        (path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')))
+            .then_some(if path == to { "page" } else { "true" })
     };
     view! {
         <header class="bar">

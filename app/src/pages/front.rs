@@ -211,7 +211,11 @@ fn GradedLine(line: Line) -> impl IntoView {
         Some(code) => view! { <span class="code">{code}</span> }.into_any(),
         None => view! { <span class="soft">"not entered"</span> }.into_any(),
     };
-    let (sign, word) = if line.credit == 1 { ("✓", "right") } else { ("✕", "no credit") };
+    let (sign, word) = if line.credit == 1 {
+        ("✓", "right")
+    } else {
+        ("✕", "no credit")
+    };
     view! {
         <li class:lost=line.credit == 0>
             <b class=format!("letter {}", hue(line.letter))>{line.letter}</b>

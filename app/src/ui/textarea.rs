@@ -17,7 +17,12 @@ pub fn TextArea(
     rows: u16,
 ) -> impl IntoView {
     // The parser drops a line break right after the tag; the one put here saves the text's own.
-    let inner = format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+    let inner = format!(
+        "\n{}",
+        text.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+    );
     view! { <textarea class="input" id=name.clone() name=name rows=rows inner_html=inner></textarea> }
 }
 
@@ -31,7 +36,10 @@ mod tests {
         let typed = "</textarea><script>alert(1)</script> & <b>";
         let html = view! { <TextArea name="note" text=typed /> }.to_html();
         assert_eq!(html.matches('<').count(), 2, "only its own two tags: {html}");
-        assert!(html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;"), "{html}");
+        assert!(
+            html.contains("&lt;/textarea&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;b&gt;"),
+            "{html}"
+        );
     }
 
     #[test]
@@ -43,7 +51,13 @@ mod tests {
                     walk(&path, found);
                 } else if !path.ends_with("ui/textarea.rs") {
                     let text = fs::read_to_string(&path).unwrap();
-                    for banned in ["<textarea", "textarea()", " style:", " style=", "<HydrationScripts"] {
+                    for banned in [
+                        "<textarea",
+                        "textarea()",
+                        " style:",
+                        " style=",
+                        "<HydrationScripts",
+                    ] {
                         if text.contains(banned) {
                             found.push(format!("{}: {banned}", path.display()));
                         }

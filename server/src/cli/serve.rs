@@ -1,7 +1,7 @@
 //! `superbill serve`.
 
 use super::{Answer, Failure};
-use crate::{Backend, Clock, Rng, Settings, http};
+use crate::{Backend, Clock, Rng, Settings, codes, http};
 use axum::Router;
 use std::io::IsTerminal as _;
 use tokio::{
@@ -20,7 +20,8 @@ pub async fn run<F: FnOnce(&Backend) -> Router>(settings: Settings, pages: F) ->
         ))
     })?;
     let pages = pages(&backend);
-    let router = http::router(backend, pages);
+    let router = http::router(backend.clone(), pages);
+    tokio::spawn(codes::watch(backend.clone()));
     println!("Superbill is served at http://{}", listener.local_addr()?);
     axum::serve(listener, router)
         .with_graceful_shutdown(stopped()?)
