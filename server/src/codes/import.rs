@@ -8,7 +8,10 @@ use domain::{
 };
 use jiff::civil::date;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
-use std::io::{Cursor, Read as _};
+use std::{
+    borrow::Cow,
+    io::{Cursor, Read as _},
+};
 use zip::ZipArchive;
 
 /// The text of an official file with how it is written.
@@ -53,7 +56,8 @@ pub fn unpack(set: CodeSet, name: &str, bytes: &[u8]) -> Result<Unpacked, NotImp
     let damaged =
         |cause: zip::result::ZipError| NotImported::File(format!("{name} is a damaged zip file: {cause}."));
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    let names = archive.file_names().map(|name| name.map(Cow::into_owned));
+    let names: Vec<String> = names.collect::<Result<_, _>>().map_err(damaged)?;
     let wanted = names.iter().find(|inner| is_list(set, inner)).ok_or_else(|| {
         NotImported::File(format!(
             "{name} holds no list of {}. It holds {}.",
