@@ -51,3 +51,6 @@ pub fn search(
         .map(|hit| hit.entry.into())
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

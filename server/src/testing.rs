@@ -1,0 +1,71 @@
+//! What tests stand on: an installation in a folder of its own, and the official files beside the project.
+
+use crate::{Backend, Clock, Instant, Rng, Settings};
+use std::{fs, path::Path};
+use tempfile::TempDir;
+
+/// The day on which tests happen: 4 May 2026, midnight UTC.
+pub const TODAY: i64 = 1_777_852_800_000;
+
+/// A backend with an empty database, whose clock stands still and whose ids repeat. The folder goes with it.
+pub struct Installation {
+    pub backend: Backend,
+    pub folder: TempDir,
+}
+
+impl Installation {
+    /// With the settings that tests of HTTP need besides.
+    pub async fn with(variables: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let backend = open(folder.path(), variables).await;
+        Self { backend, folder }
+    }
+
+    pub async fn new() -> Self {
+        Self::with(&[]).await
+    }
+
+    /// Another server on the same database.
+    pub async fn second(&self) -> Backend {
+        open(self.folder.path(), &[]).await
+    }
+}
+
+async fn open(data: &Path, variables: &[(&str, &str)]) -> Backend {
+    let data = data.display().to_string();
+    let variable = |name: &str| {
+        variables
+            .iter()
+            .find(|(given, _)| *given == name)
+            .map(|(_, value)| (*value).to_owned())
+    };
+    let settings = Settings::from(|name| {
+        if name == "SUPERBILL_DATA" {
+            Some(data.clone())
+        } else {
+            variable(name)
+        }
+    })
+    .unwrap();
+    let clock = Clock::fixed(Instant::from_millis(TODAY).unwrap());
+    Backend::open(settings, clock, Rng::seeded(1)).await.unwrap()
+}
+
+/// An official file from `../shared/data`. Where it is missing the test says so and passes, unless `REQUIRE_SHARED=1`.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told by the environment whether files may be missing"
+)]
+pub fn official(path: &str) -> Option<Vec<u8>> {
+    let file = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/data")).join(path);
+    match fs::read(&file) {
+        Ok(bytes) => Some(bytes),
+        Err(cause) if std::env::var("REQUIRE_SHARED").is_ok_and(|value| value == "1") => {
+            panic!("{}: {cause}", file.display())
+        }
+        Err(cause) => {
+            println!("skipped: {}: {cause}", file.display());
+            None
+        }
+    }
+}
