@@ -3,6 +3,8 @@
 pub mod codes;
 mod fraction;
 mod problem;
+#[cfg(test)]
+mod testing;
 
 pub use fraction::Fraction;
 pub use problem::{Field, Problem};

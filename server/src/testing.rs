@@ -1,6 +1,7 @@
 //! What tests stand on: an installation in a folder of its own, and the official files beside the project.
 
-use crate::{Backend, Clock, Instant, Rng, Settings};
+use crate::{Backend, Clock, Instant, Rng, Settings, db};
+use domain::codes::CodeBook;
 use std::{fs, path::Path};
 use tempfile::TempDir;
 
@@ -14,41 +15,55 @@ pub struct Installation {
 }
 
 impl Installation {
-    /// With the settings that tests of HTTP need besides.
-    pub async fn with(variables: &[(&str, &str)]) -> Self {
+    /// With the embedded code sets.
+    pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let backend = open(folder.path(), variables).await;
+        let backend = open(folder.path()).await;
         Self { backend, folder }
     }
 
-    pub async fn new() -> Self {
-        Self::with(&[]).await
+    /// With an empty code book, for what is not about codes, and with these settings.
+    pub async fn bare(variables: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = settings(folder.path(), variables);
+        let db = db::connect(&settings).await.unwrap();
+        db::prepare(&db).await.unwrap();
+        let backend = Backend::new(settings, db, clock(), Rng::seeded(1), CodeBook::default());
+        Self { backend, folder }
     }
 
     /// Another server on the same database.
     pub async fn second(&self) -> Backend {
-        open(self.folder.path(), &[]).await
+        open(self.folder.path()).await
     }
 }
 
-async fn open(data: &Path, variables: &[(&str, &str)]) -> Backend {
+async fn open(data: &Path) -> Backend {
+    Backend::open(settings(data, &[]), clock(), Rng::seeded(1))
+        .await
+        .unwrap()
+}
+
+fn clock() -> Clock {
+    Clock::fixed(Instant::from_millis(TODAY).unwrap())
+}
+
+fn settings(data: &Path, variables: &[(&str, &str)]) -> Settings {
     let data = data.display().to_string();
-    let variable = |name: &str| {
+    let given = |name: &str| {
         variables
             .iter()
             .find(|(given, _)| *given == name)
             .map(|(_, value)| (*value).to_owned())
     };
-    let settings = Settings::from(|name| {
+    Settings::from(|name| {
         if name == "SUPERBILL_DATA" {
             Some(data.clone())
         } else {
-            variable(name)
+            given(name)
         }
     })
-    .unwrap();
-    let clock = Clock::fixed(Instant::from_millis(TODAY).unwrap());
-    Backend::open(settings, clock, Rng::seeded(1)).await.unwrap()
+    .unwrap()
 }
 
 /// An official file from `../shared/data`. Where it is missing the test says so and passes, unless `REQUIRE_SHARED=1`.

@@ -10,7 +10,7 @@ use http::{Request, StatusCode, header};
 use tower::ServiceExt as _;
 
 async fn answer(url: &str, request: Request<Body>) -> (StatusCode, http::HeaderMap, String) {
-    let installation = Installation::with(&[("SUPERBILL_URL", url)]).await;
+    let installation = Installation::bare(&[("SUPERBILL_URL", url)]).await;
     let pages = Router::new()
         .route(
             "/page",
