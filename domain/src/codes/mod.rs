@@ -24,3 +24,6 @@ pub use report::{Found, SetShown, Shown, ShownNote, ShownSeventh};
 pub use search::Hit;
 pub use set::{CodeSet, NoSuchSet};
 pub use seventh::Seventh;
+
+#[cfg(test)]
+mod tests;
