@@ -1,5 +1,6 @@
 //! Code sets, their editions, and the codes in them.
 
+mod advice;
 mod book;
 mod build;
 mod code;
@@ -13,6 +14,7 @@ mod set;
 mod seventh;
 mod teaching;
 
+pub use advice::{Advice, Checked, Finding, FindingKind, Level, Setting};
 pub use book::CodeBook;
 pub use build::{BadFile, Imprint};
 pub use code::Code;

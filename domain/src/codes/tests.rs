@@ -162,7 +162,10 @@ fn notes_hold_where_they_stand_and_below() {
     );
     assert_eq!(notes("S06.0X1A", NoteKind::Inclusion).len(), 1);
     // Its own and its parents', nearest first.
-    let excludes: Vec<_> = notes("N30.00", NoteKind::Excludes1).into_iter().map(|(from, _)| from).collect();
+    let excludes: Vec<_> = notes("N30.00", NoteKind::Excludes1)
+        .into_iter()
+        .map(|(from, _)| from)
+        .collect();
     assert_eq!(excludes, ["N30.0", "N30.0", "N30"]);
 }
 
