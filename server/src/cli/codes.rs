@@ -4,8 +4,8 @@ use super::{Answer, Failure, output::Output};
 use crate::{Backend, Clock, Rng, Settings, codes, db};
 use clap::Subcommand;
 use domain::{
-    Date,
-    codes::{CodeBook, CodeSet, Found, SetShown, Shown},
+    Age, Date, Sex,
+    codes::{Advice, Code, CodeBook, CodeSet, Found, Level, SetShown, Setting, Shown},
 };
 use std::{collections::BTreeSet, io, path::PathBuf};
 
@@ -15,6 +15,8 @@ pub enum Command {
     Search(Search),
     /// Show a code with all its notes
     Show(Show),
+    /// Say what is wrong with a set of codes, and what to look at again
+    Validate(Validate),
     /// Import an official file, as the agency ships it
     Import(Import),
     /// List the code sets with their editions
@@ -47,6 +49,22 @@ pub struct Show {
 }
 
 #[derive(clap::Args)]
+pub struct Validate {
+    /// The codes in their order, the first-listed diagnosis first; - reads one a line
+    #[arg(required = true, value_name = "CODE")]
+    codes: Vec<String>,
+    /// The date of service, YYYY-MM-DD; today where it is not given
+    #[arg(long, value_name = "DATE")]
+    on: Option<Date>,
+    /// The patient's age on that day: 5d, 7m or 68y
+    #[arg(long)]
+    age: Option<Age>,
+    /// The patient's sex, F or M
+    #[arg(long)]
+    sex: Option<Sex>,
+}
+
+#[derive(clap::Args)]
 pub struct Import {
     /// icd10cm, icd10pcs or hcpcs
     set: CodeSet,
@@ -67,6 +85,7 @@ pub async fn run(settings: Settings, command: Command, json: bool) -> Result<Ans
     match command {
         Command::Search(args) => search(&book(&settings).await?, &args, json),
         Command::Show(args) => show(&book(&settings).await?, &args, json),
+        Command::Validate(args) => validate(&book(&settings).await?, &args, json),
         Command::Import(args) => import(settings, args, json).await,
         Command::Sets => sets(&book(&settings).await?, json),
     }
@@ -161,6 +180,61 @@ fn print(out: &mut Output, shown: &Shown) -> io::Result<()> {
             out.line(format_args!("\n{} at {}", note.kind.heading(), note.from))?;
         }
         out.line(format_args!("  {}", note.text))?;
+    }
+    Ok(())
+}
+
+fn validate(book: &CodeBook, args: &Validate, json: bool) -> Result<Answer, Failure> {
+    let setting = Setting {
+        on: day(args.on),
+        age: args.age,
+        sex: args.sex,
+    };
+    let advise = |codes: &[String]| {
+        let codes: Vec<_> = codes.iter().filter_map(|code| Code::new(code)).collect();
+        book.advise(&codes, setting)
+    };
+    let mut out = Output::new();
+    if args.codes == ["-"] {
+        say_edition(book, None, setting.on);
+        return out.each_line(|code| advise(&[code.to_owned()]));
+    }
+    let advice = advise(&args.codes);
+    let sets = args
+        .codes
+        .iter()
+        .filter_map(|code| Some(book.find(code, setting.on)?.edition().set()));
+    sets.collect::<BTreeSet<_>>()
+        .into_iter()
+        .for_each(|set| say_edition(book, Some(set), setting.on));
+    if json {
+        out.json(&advice)?;
+    } else {
+        print_advice(&mut out, &advice)?;
+    }
+    let wrong = advice
+        .findings
+        .iter()
+        .any(|finding| finding.level == Level::Error);
+    Ok(if wrong { Answer::No } else { Answer::Yes })
+}
+
+fn print_advice(out: &mut Output, advice: &Advice) -> io::Result<()> {
+    for code in &advice.codes {
+        let mark = if code.billable { ' ' } else { '-' };
+        out.line(format_args!(
+            "{:<9}{mark} {}",
+            code.code,
+            code.title.as_deref().unwrap_or("not known here")
+        ))?;
+    }
+    for finding in &advice.findings {
+        let level = match finding.level {
+            Level::Error => "Error",
+            Level::Warning => "Warning",
+            Level::Hint => "Hint",
+        };
+        out.line(format_args!("\n{level}: {}\n  {}", finding.text, finding.source))?;
     }
     Ok(())
 }
