@@ -68,25 +68,38 @@ fn groups(edges: &[Edge]) -> Vec<Vec<Edge>> {
 /// The best edges of a group.
 fn solve(group: &[Edge]) -> Vec<Edge> {
     let mut edges = few(group);
-    let mut keys: Vec<usize> = edges.iter().map(|edge| edge.key).collect();
-    keys.dedup();
-    let best = value(&edges);
+    let keys = distinct(edges.iter().map(|edge| edge.key));
+    let (best, _) = value(&edges, &[]);
+    // The key lines that are known to be matched in the choice that is looked for.
+    let mut matched: Vec<usize> = Vec::new();
     // First the places of all key lines, in key order; then, among what is left, the entered lines.
     for part in [|edge: &Edge| edge.place, |edge: &Edge| edge.entry] {
         for &key in &keys {
-            let mut choices: Vec<usize> = edges.iter().filter(|edge| edge.key == key).map(part).collect();
-            choices.sort_unstable();
-            choices.dedup();
-            // A key line that stays unmatched keeps no edge.
+            let choices = distinct(edges.iter().filter(|edge| edge.key == key).map(part));
+            let mut with: Vec<usize> = matched.clone();
+            if !with.contains(&key) {
+                with.push(key);
+            }
             let kept = choices.into_iter().find_map(|choice| {
                 let fits = |edge: &&Edge| edge.key != key || part(edge) == choice;
                 let kept: Vec<Edge> = edges.iter().filter(fits).copied().collect();
-                (value_with(&kept, key) == Some(best)).then_some(kept)
+                (value(&kept, &with) == (best, with.len())).then_some(kept)
             });
-            edges = kept.unwrap_or_else(|| edges.iter().filter(|edge| edge.key != key).copied().collect());
+            match kept {
+                Some(kept) => (edges, matched) = (kept, with),
+                // No best choice has it.
+                None => edges.retain(|edge| edge.key != key),
+            }
         }
     }
     edges
+}
+
+fn distinct(all: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut all: Vec<usize> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Enough edges for any best choice: of the entered lines that fit a key line equally well, as many of the earliest as
@@ -94,8 +107,7 @@ fn solve(group: &[Edge]) -> Vec<Edge> {
 fn few(group: &[Edge]) -> Vec<Edge> {
     let mut edges = group.to_vec();
     edges.sort_unstable_by_key(|edge| (edge.key, edge.entry));
-    let mut keys: Vec<usize> = edges.iter().map(|edge| edge.key).collect();
-    keys.dedup();
+    let keys = distinct(edges.iter().map(|edge| edge.key));
     let mut taken: BTreeMap<(usize, usize, u8), usize> = BTreeMap::new();
     edges.retain(|edge| {
         let taken = taken.entry((edge.key, edge.place, edge.worth)).or_default();
@@ -105,60 +117,39 @@ fn few(group: &[Edge]) -> Vec<Edge> {
     edges
 }
 
-/// Credit in quarters and number of matched lines of the best choice.
+/// Credit in quarters and number of matched lines.
 type Value = (i64, i64);
 
-fn value(edges: &[Edge]) -> Value {
-    let matched = assign(edges);
-    matched.iter().fold((0, 0), |(worth, lines), edge| {
-        (worth + i64::from(edge.worth), lines + 1)
-    })
-}
-
-/// The same where the key line must be matched; `None` where it cannot be.
-fn value_with(edges: &[Edge], key: usize) -> Option<Value> {
-    let matched = assign(edges);
+/// The best choice among those that match the most of the key lines in `with`: its value, and how many of them it
+/// matches.
+fn value(edges: &[Edge], with: &[usize]) -> (Value, usize) {
+    let matched = assign(edges, with);
     let value = matched.iter().fold((0, 0), |(worth, lines), edge| {
         (worth + i64::from(edge.worth), lines + 1)
     });
-    if matched.iter().any(|edge| edge.key == key) {
-        return Some(value);
-    }
-    // The best choice leaves it out; some equally good one may not.
-    let forced = edges.iter().filter(|edge| edge.key == key);
-    forced
-        .map(|forced| {
-            let others: Vec<Edge> = edges
-                .iter()
-                .filter(|edge| edge.key != key && edge.entry != forced.entry)
-                .copied()
-                .collect();
-            let (worth, lines) = self::value(&others);
-            (worth + i64::from(forced.worth), lines + 1)
-        })
-        .max()
+    (
+        value,
+        matched.iter().filter(|edge| with.contains(&edge.key)).count(),
+    )
 }
 
-/// A best choice by the Hungarian method: rows are key lines, columns entered lines and, for each key line, one that
+/// That choice, by the Hungarian method: rows are key lines, columns entered lines and, for each key line, one that
 /// leaves it unmatched.
-fn assign(edges: &[Edge]) -> Vec<Edge> {
-    let index = |mut all: Vec<usize>| {
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let keys = index(edges.iter().map(|edge| edge.key).collect());
-    let entries = index(edges.iter().map(|edge| edge.entry).collect());
+fn assign(edges: &[Edge], with: &[usize]) -> Vec<Edge> {
+    let keys = distinct(edges.iter().map(|edge| edge.key));
+    let entries = distinct(edges.iter().map(|edge| edge.entry));
     let (rows, columns) = (keys.len(), entries.len() + keys.len());
-    // A line more is worth less than a quarter more.
-    let lines = i64::try_from(rows).unwrap_or(i64::MAX) + 1;
+    // A line more is worth less than a quarter more, and all credit less than a line that must be matched.
+    let quarter = i64::try_from(rows).unwrap_or(i64::MAX) + 1;
+    let must = quarter * quarter * 8;
     let mut gain = vec![vec![None; columns]; rows];
     for edge in edges {
         let (Ok(row), Ok(column)) = (keys.binary_search(&edge.key), entries.binary_search(&edge.entry))
         else {
             continue;
         };
-        gain[row][column] = Some((i64::from(edge.worth) * lines + 1, *edge));
+        let must = if with.contains(&edge.key) { must } else { 0 };
+        gain[row][column] = Some((must + i64::from(edge.worth) * quarter + 1, *edge));
     }
     for (row, gains) in gain.iter_mut().enumerate() {
         gains[entries.len() + row] = Some((

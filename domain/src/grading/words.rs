@@ -76,8 +76,8 @@ impl<'a> Why<'a> {
         by_list(edition, entry)
             .or_else(|| self.is_repeated(place).then_some(ErrorWord::Duplicate))
             .or_else(|| self.is_trap(&line.code).then_some(ErrorWord::Trap))
-            .or_else(|| likeness(&line.code, entry, edition, &unmet))
             .or_else(|| level(entry?, edition?, &unmet))
+            .or_else(|| likeness(&line.code, entry, edition, &unmet))
             .unwrap_or(ErrorWord::Unsupported)
     }
 
@@ -169,7 +169,8 @@ fn without_side(title: &str) -> impl Iterator<Item = &str> {
     words.filter(|word| !["right", "left", "bilateral", "unspecified"].contains(word))
 }
 
-/// A visit of the same family as one that it should have been, at another level.
+/// A visit of the same family as one that it should have been, at another level. This goes before likeness: the visits
+/// of a family share their first three characters, and the level says more.
 fn level(entry: Entry<'_>, edition: &Edition, unmet: &[&Code]) -> Option<ErrorWord> {
     let (family, own) = (entry.family()?, entry.level()?);
     let key = unmet
