@@ -6,6 +6,7 @@
 // Leptos describes a whole page in one type.
 #![recursion_limit = "256"]
 
+mod address;
 pub mod api;
 pub mod islands;
 
@@ -20,3 +21,6 @@ pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub use render::routes;
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests;

@@ -1,0 +1,47 @@
+//! Codes one below the other, each with its title and whether it may stand on a claim.
+
+use super::title_and_range;
+use crate::address;
+use domain::codes::{Entry, Kind};
+use leptos::prelude::*;
+
+/// A list of places; the one that the page is about is marked.
+#[component]
+pub fn List<'a>(
+    /// The places, in the book's order.
+    entries: Vec<Entry<'a>>,
+    /// The day that the links keep.
+    on: String,
+    /// The place that the page is about.
+    #[prop(optional)]
+    here: Option<Entry<'a>>,
+) -> AnyView {
+    let rows = entries.into_iter().map(|entry| {
+        let (title, range) = title_and_range(entry);
+        let name = if entry.kind() == Kind::Chapter { range } else { None };
+        let current = (here == Some(entry)).then_some("page");
+        let standing = (entry.kind() == Kind::Code).then(|| {
+            let standing = entry.standing();
+            view! { <span class=format!("standing {}", standing.word())>{standing.words()}</span> }
+        });
+        view! {
+            <li>
+                <a
+                    class="hit"
+                    href=address::place(entry.edition().set(), &entry.address(), &on)
+                    aria-current=current
+                >
+                    <span class="code">{name.unwrap_or_else(|| entry.written())}</span>
+                    " "
+                    <span class="title">
+                        {title}
+                        {entry.level().map(|level| view! { <span class="label">{format!("level {level}")}</span> })}
+                    </span>
+                    " "
+                    {standing}
+                </a>
+            </li>
+        }
+    });
+    view! { <ul class="list sheet">{rows.collect_view()}</ul> }.into_any()
+}
