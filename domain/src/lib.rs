@@ -2,9 +2,13 @@
 
 pub mod codes;
 mod fraction;
+mod patient;
 mod problem;
+#[cfg(test)]
+mod testing;
 
 pub use fraction::Fraction;
+pub use patient::{Age, NotASex, NotAnAge, Sex};
 pub use problem::{Field, Problem};
 
 /// A calendar day, as on a chart or a claim: no time, no zone.

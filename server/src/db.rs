@@ -1,7 +1,7 @@
 //! The database: a SQLite file by default, PostgreSQL where `DATABASE_URL` names one.
 
 use crate::{Error, Settings};
-use migrations::{Migrator, MigratorTrait};
+use migrations::{Migrator, MigratorTrait, SchemaManager};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 use std::time::Duration;
 
@@ -27,6 +27,17 @@ pub async fn connect(settings: &Settings) -> Result<DatabaseConnection, Error> {
             .busy_timeout(Duration::from_secs(10))
     });
     Ok(Database::connect(options).await?)
+}
+
+/// Connects to the database that is there: none where no PostgreSQL is named and no file was made yet, or where it
+/// is older than the imported code sets.
+pub async fn existing(settings: &Settings) -> Result<Option<DatabaseConnection>, Error> {
+    if settings.database.is_none() && !settings.database_file().exists() {
+        return Ok(None);
+    }
+    let db = connect(settings).await?;
+    let there = SchemaManager::new(&db).has_table("code_set_edition").await?;
+    Ok(there.then_some(db))
 }
 
 /// Brings the schema up to date (`down` = 0), or takes that many migrations back. Returns how many were run.

@@ -10,6 +10,8 @@ mod entity;
 mod error;
 pub mod http;
 mod settings;
+#[cfg(test)]
+mod testing;
 mod time;
 
 pub use backend::{Backend, Rng};

@@ -1,5 +1,6 @@
 //! Code sets, their editions, and the codes in them.
 
+mod advice;
 mod book;
 mod build;
 mod code;
@@ -14,6 +15,7 @@ mod set;
 mod seventh;
 mod teaching;
 
+pub use advice::{Advice, Checked, Finding, FindingKind, Level, Setting};
 pub use book::CodeBook;
 pub use build::{BadFile, Imprint};
 pub use code::Code;
@@ -26,3 +28,6 @@ pub use results::{Listed, Results, Standing};
 pub use search::Hit;
 pub use set::{CodeSet, NoSuchSet};
 pub use seventh::Seventh;
+
+#[cfg(test)]
+mod tests;

@@ -168,7 +168,7 @@ pub fn references(text: &str) -> Vec<Reference> {
             to,
             filter: Filter::All,
         });
-        let after = text[close..].trim_start_matches([')', ',', ' ']);
+        let after = text[close..].trim_start_matches([')', ',', '.', ' ']);
         if let Some(words) = after.strip_prefix("with ") {
             let filter = Filter::read(words);
             found[list..]

@@ -1,6 +1,8 @@
 //! The command line `superbill`. Exit 0 is yes, 1 is no, 2 is "could not"; errors go to standard error.
 
+mod codes;
 mod migrate;
+mod output;
 mod serve;
 
 use crate::{
@@ -18,6 +20,9 @@ use std::{fmt, process::ExitCode};
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// Answer in JSON, for programs
+    #[arg(long, global = true)]
+    json: bool,
 }
 
 #[derive(Subcommand)]
@@ -26,6 +31,9 @@ enum Command {
     Serve,
     /// Bring the database up to date, or take it back some steps
     Migrate(migrate::Args),
+    /// The code book: find, show, import
+    #[command(subcommand)]
+    Codes(codes::Command),
 }
 
 /// What a command answers.
@@ -38,18 +46,26 @@ pub enum Answer {
 
 /// Why a command could not do its work, in words for standard error: exit 2.
 #[derive(Debug)]
-pub struct Failure(String);
+pub enum Failure {
+    /// It says why.
+    Sentence(String),
+    /// Whoever read the output has seen enough, as `head` does; nothing failed.
+    Closed,
+}
 
 impl Failure {
     /// A failure with its sentence.
     pub fn new(sentence: impl Into<String>) -> Self {
-        Self(sentence.into())
+        Self::Sentence(sentence.into())
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        match self {
+            Self::Sentence(sentence) => f.write_str(sentence),
+            Self::Closed => f.write_str("nobody reads the output any more"),
+        }
     }
 }
 
@@ -57,21 +73,24 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             // The reader of a terminal is the operator: the cause is theirs to see.
-            Error::Internal(cause) => Self(chain(cause.as_ref())),
-            other => Self(other.to_string()),
+            Error::Internal(cause) => Self::new(chain(cause.as_ref())),
+            other => Self::new(other.to_string()),
         }
     }
 }
 
 impl From<BadSetting> for Failure {
     fn from(bad: BadSetting) -> Self {
-        Self(bad.to_string())
+        Self::new(bad.to_string())
     }
 }
 
 impl From<std::io::Error> for Failure {
     fn from(cause: std::io::Error) -> Self {
-        Self(chain(&cause))
+        match cause.kind() {
+            std::io::ErrorKind::BrokenPipe => Self::Closed,
+            _ => Self::new(chain(&cause)),
+        }
     }
 }
 
@@ -80,6 +99,7 @@ pub fn run<F: FnOnce(&Backend) -> Router>(pages: F) -> ExitCode {
     match answer(Cli::parse(), pages) {
         Ok(Answer::Yes) => ExitCode::SUCCESS,
         Ok(Answer::No) => ExitCode::from(1),
+        Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("superbill: {failure}");
             ExitCode::from(2)
@@ -92,6 +112,7 @@ fn answer<F: FnOnce(&Backend) -> Router>(cli: Cli, pages: F) -> Result<Answer, F
     match cli.command {
         Command::Serve => runtime()?.block_on(serve::run(settings, pages)),
         Command::Migrate(args) => runtime()?.block_on(migrate::run(&settings, &args)),
+        Command::Codes(command) => runtime()?.block_on(codes::run(settings, command, cli.json)),
     }
 }
 

@@ -209,6 +209,6 @@ fn year(name: &str) -> Option<String> {
     let numbers = name.split(|c: char| !c.is_ascii_digit());
     numbers
         .filter(|number| number.len() == 4 && number.starts_with("20"))
-        .last()
+        .next_back()
         .map(str::to_owned)
 }

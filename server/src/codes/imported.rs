@@ -80,7 +80,8 @@ pub async fn watch(backend: Backend) {
     }
 }
 
-async fn notice(backend: &Backend) -> Result<(), Error> {
+/// One look.
+pub async fn notice(backend: &Backend) -> Result<(), Error> {
     let columns = [row::Column::CodeSet, row::Column::Name];
     let there: Vec<(String, String)> = row::Entity::visible()
         .select_only()

@@ -53,3 +53,6 @@ pub fn search(
         .map(|hit| hit.entry.into())
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,28 +1,16 @@
 //! The layers, on a router with a few pages of the test's own; requests go through `oneshot`, no sockets.
 
 use super::*;
-use crate::{Clock, Instant, Rng, Settings, db};
+use crate::testing::Installation;
 use axum::{
     body::{Body, to_bytes},
     routing::{get, post},
 };
-use domain::codes::CodeBook;
 use http::{Request, StatusCode, header};
 use tower::ServiceExt as _;
 
 async fn answer(url: &str, request: Request<Body>) -> (StatusCode, http::HeaderMap, String) {
-    let folder = tempfile::tempdir().unwrap();
-    let (data, url) = (folder.path().display().to_string(), url.to_owned());
-    let settings = Settings::from(move |name| match name {
-        "SUPERBILL_DATA" => Some(data.clone()),
-        "SUPERBILL_URL" => Some(url.clone()),
-        _ => None,
-    })
-    .unwrap();
-    let db = db::connect(&settings).await.unwrap();
-    db::prepare(&db).await.unwrap();
-    let clock = Clock::fixed(Instant::from_millis(1_777_852_800_000).unwrap());
-    let backend = Backend::new(settings, db, clock, Rng::seeded(1), CodeBook::default());
+    let installation = Installation::bare(&[("SUPERBILL_URL", url)]).await;
     let pages = Router::new()
         .route(
             "/page",
@@ -35,7 +23,10 @@ async fn answer(url: &str, request: Request<Body>) -> (StatusCode, http::HeaderM
         )
         .route("/panics", get(async || -> &'static str { panic!("a bug") }))
         .route("/api/echo", post(async |body: String| body));
-    let response = router(backend, pages).oneshot(request).await.unwrap();
+    let response = router(installation.backend.clone(), pages)
+        .oneshot(request)
+        .await
+        .unwrap();
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, 1 << 20).await.unwrap();
     (
