@@ -65,7 +65,10 @@ mod tests {
             ),
             (search("", Some(CodeSet::Cpt), ""), "/codebook?set=cpt"),
             (place(cm, "N30.00", ""), "/codebook/icd10cm/N30.00"),
-            (place(cm, "A00-A09", "2026-05-04"), "/codebook/icd10cm/A00-A09?on=2026-05-04"),
+            (
+                place(cm, "A00-A09", "2026-05-04"),
+                "/codebook/icd10cm/A00-A09?on=2026-05-04",
+            ),
         ] {
             assert_eq!(address, expected);
         }

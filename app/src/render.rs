@@ -103,5 +103,7 @@ async fn call(backend: Backend, request: Request<Body>) -> Response {
     parts.headers.remove(header::REFERER);
     let request = Request::from_parts(parts, Body::from(body));
     let context = move || provide_context(backend.clone());
-    leptos_axum::handle_server_fns_with_context(context, request).await.into_response()
+    leptos_axum::handle_server_fns_with_context(context, request)
+        .await
+        .into_response()
 }

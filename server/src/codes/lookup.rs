@@ -3,11 +3,13 @@
 use crate::{Backend, Error};
 use domain::{
     Date, Problem,
-    codes::{CodeBook, CodeSet, Edition, Listed, Results},
+    codes::{CodeBook, CodeSet, Edition, Hit, Listed, Results, Standing},
 };
 
 /// How many codes are listed at once.
 pub const LISTED: usize = 50;
+/// Of so many of the best hits the complete codes are listed too, where a header has no more than so many.
+const COMPLETED: (usize, usize) = (3, 4);
 /// A longer query is refused, in characters.
 pub const LONGEST_QUERY: usize = 200;
 
@@ -18,18 +20,40 @@ pub const LONGEST_QUERY: usize = 200;
 pub fn look_up(backend: &Backend, query: &str, set: Option<CodeSet>, on: &str) -> Result<Results, Error> {
     if query.chars().count() > LONGEST_QUERY {
         let sentence = format!("A query has at most {LONGEST_QUERY} characters. Shorten it.");
-        return Err(Problem::new("too-long", &*sentence).field("q", sentence.clone()).into());
+        return Err(Problem::new("too-long", &*sentence)
+            .field("q", sentence.clone())
+            .into());
     }
     let (book, on) = (backend.codebook(), day(backend, on)?);
-    let mut hits = book.search(query, set, on, LISTED + 1);
+    let hits = book.search(query, set, on, LISTED + 1);
     let more = hits.len() > LISTED;
+    let mut hits = completed(hits);
     hits.truncate(LISTED);
-    let sets = sets(&book).into_iter().filter(|one| set.is_none_or(|set| set == *one));
+    let sets = sets(&book)
+        .into_iter()
+        .filter(|one| set.is_none_or(|set| set == *one));
     Ok(Results {
         notices: sets.filter_map(|set| notice(&book, set, on)).collect(),
         hits: hits.into_iter().map(|hit| Listed::new(hit, query)).collect(),
         more,
     })
+}
+
+/// Lists after each of the best hits that lacks nothing but a 7th character the codes that have one.
+fn completed(hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    let (best, most) = COMPLETED;
+    let mut listed: Vec<Hit<'_>> = Vec::with_capacity(hits.len());
+    for (place, hit) in hits.into_iter().enumerate() {
+        if listed.iter().any(|there| there.entry == hit.entry) {
+            continue;
+        }
+        listed.push(hit);
+        let lacks = place < best && hit.entry.standing() == Standing::NeedsSeventh;
+        if lacks && hit.entry.children().count() <= most {
+            listed.extend(hit.entry.children().map(|entry| Hit { entry, ..hit }));
+        }
+    }
+    listed
 }
 
 /// The day that somebody wrote; where nothing is written, today.
@@ -103,8 +127,16 @@ mod tests {
             "No edition of ICD-10-CM in this book is in force on 24 November 2026. Shown is edition 2026, which ended \
              on 30 September 2026."
         );
-        assert!(sentence(date(2020, 1, 1)).unwrap().ends_with("which begins on 1 October 2025."));
-        assert_eq!(notice(&book(), CodeSet::Cpt, date(2026, 5, 4)), None, "not in the book");
+        assert!(
+            sentence(date(2020, 1, 1))
+                .unwrap()
+                .ends_with("which begins on 1 October 2025.")
+        );
+        assert_eq!(
+            notice(&book(), CodeSet::Cpt, date(2026, 5, 4)),
+            None,
+            "not in the book"
+        );
         assert_eq!(sets(&book()), [CodeSet::Icd10Cm]);
     }
 }

@@ -43,18 +43,14 @@ pub fn Hits(search: Search, woken: RwSignal<bool>) -> impl IntoView {
             {move || {
                 results
                     .with(|results| {
-                        results
-                            .as_ref()
-                            .map(|results| {
-                                view! {
-                                    {results
-                                        .notices
-                                        .iter()
-                                        .map(|notice| view! { <p class="note warn">{notice.clone()}</p> })
-                                        .collect_view()}
-                                    {(!results.hits.is_empty()).then(|| view! { <p class="count">{count(results)}</p> })}
-                                }
-                            })
+                        let results = results.as_ref().filter(|results| !results.hits.is_empty())?;
+                        let notices = results.notices.iter().cloned();
+                        Some(
+                            view! {
+                                {notices.map(|notice| view! { <p class="note warn">{notice}</p> }).collect_view()}
+                                <p class="count">{count(results)}</p>
+                            },
+                        )
                     })
             }}
             <ul

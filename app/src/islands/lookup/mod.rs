@@ -37,13 +37,20 @@ pub fn Lookup(
     Effect::new(move |_| {
         woken.set(true);
         // What was typed before the page woke is asked now.
-        if let Some(field) = field.get_untracked().filter(|field| field.value() != search.query.get_untracked()) {
+        if let Some(field) = field
+            .get_untracked()
+            .filter(|field| field.value() != search.query.get_untracked())
+        {
             search.typed(field.value());
         }
         let listener = window_event_listener(ev::keydown, move |event| focus_on_slash(&event, field));
         on_cleanup(move || listener.remove());
     });
-    let found = move || search.results.with(|results| results.as_ref().map_or(0, |results| results.hits.len()));
+    let found = move || {
+        search
+            .results
+            .with(|results| results.as_ref().map_or(0, |results| results.hits.len()))
+    };
     let filter = move |to: Option<CodeSet>| {
         search.set.set(to);
         if search.query.with_untracked(|query| query.trim().is_empty()) {
@@ -66,7 +73,7 @@ pub fn Lookup(
                 search.now();
             }
         >
-            <label for="q">"Code, or words of the diagnosis"</label>
+            <label for="q">"Code, or words"</label>
             <div class="box">
                 <input
                     class="input"
@@ -149,8 +156,15 @@ fn focus_on_slash(event: &ev::KeyboardEvent, field: NodeRef<html::Input>) {
     let typing = event
         .target()
         .and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok())
-        .is_some_and(|target| target.matches("input:not([type=radio]), select, textarea").unwrap_or(false));
-    if let Some(field) = field.get_untracked().filter(|_| event.key() == "/" && plain && !typing) {
+        .is_some_and(|target| {
+            target
+                .matches("input:not([type=radio]), select, textarea")
+                .unwrap_or(false)
+        });
+    if let Some(field) = field
+        .get_untracked()
+        .filter(|_| event.key() == "/" && plain && !typing)
+    {
         event.prevent_default();
         // An element that cannot take the focus leaves it where it was.
         let _ = field.focus();

@@ -50,7 +50,13 @@ struct Call {
 }
 
 impl Search {
-    pub fn new(query: String, set: Option<CodeSet>, on: String, results: Option<Results>, problem: Option<Problem>) -> Self {
+    pub fn new(
+        query: String,
+        set: Option<CodeSet>,
+        on: String,
+        results: Option<Results>,
+        problem: Option<Problem>,
+    ) -> Self {
         Self {
             query: RwSignal::new(query),
             set: RwSignal::new(set),
@@ -121,8 +127,7 @@ impl Search {
             return;
         }
         let (answer, under_way) = abortable(search_codes(query, set, on));
-        self.call
-            .update_value(|call| call.under_way = Some(under_way));
+        self.call.update_value(|call| call.under_way = Some(under_way));
         spawn_local(async move {
             // Given up: newer typing has asked since.
             if let Ok(answer) = answer.await {

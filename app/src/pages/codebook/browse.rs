@@ -1,6 +1,6 @@
 //! What the book holds, for who has no word to look up yet.
 
-use super::{grouped, list::List, title_and_range};
+use super::{grouped, list::List, range};
 use crate::address;
 use domain::{
     Date,
@@ -33,16 +33,23 @@ pub fn Browse(book: Arc<CodeBook>, set: Option<CodeSet>, day: Date, on: String) 
             </li>
         }
     });
-    let others = codes::sets(&book).into_iter().filter(|other| *other != shown).filter_map(|other| {
-        let edition = book.nearest(other, day)?;
-        let what = if edition.is_complete() { "codes" } else { "teaching codes" };
-        Some(view! {
-            <li>
-                <a href=address::search("", Some(other), &on)>{other.name()}</a>
-                <span class="soft">{format!("{} {what}", grouped(edition.code_count()))}</span>
-            </li>
-        })
-    });
+    let others = codes::sets(&book)
+        .into_iter()
+        .filter(|other| *other != shown)
+        .filter_map(|other| {
+            let edition = book.nearest(other, day)?;
+            let what = if edition.is_complete() {
+                "codes"
+            } else {
+                "teaching codes"
+            };
+            Some(view! {
+                <li>
+                    <a href=address::search("", Some(other), &on)>{other.name()}</a>
+                    <span class="soft">{format!("{} {what}", grouped(edition.code_count()))}</span>
+                </li>
+            })
+        });
     let notice = codes::notice(&book, shown, day).map(|notice| view! { <p class="note warn">{notice}</p> });
     view! {
         <div class="browse">
@@ -68,18 +75,20 @@ fn contents(edition: &Edition, on: &str) -> AnyView {
         edition.name(),
         grouped(edition.code_count())
     );
-    let has_chapters = edition.roots().next().is_some_and(|root| root.kind() == Kind::Chapter);
+    let has_chapters = edition
+        .roots()
+        .next()
+        .is_some_and(|root| root.kind() == Kind::Chapter);
     let inside = if has_chapters {
         let chapters = edition.roots().map(|chapter| {
-            let (title, range) = title_and_range(chapter);
             view! {
                 <li>
                     <a href=address::place(edition.set(), &chapter.address(), on)>
                         <span class="number">{chapter.name().to_owned()}</span>
                         " "
-                        <span class="title">{title}</span>
+                        <span class="title">{chapter.title().into_owned()}</span>
                         " "
-                        <span class="code">{range}</span>
+                        <span class="code">{range(chapter)}</span>
                     </a>
                 </li>
             }

@@ -1,6 +1,5 @@
 //! Codes one below the other, each with its title and whether it may stand on a claim.
 
-use super::title_and_range;
 use crate::address;
 use domain::codes::{Entry, Kind};
 use leptos::prelude::*;
@@ -17,8 +16,6 @@ pub fn List<'a>(
     here: Option<Entry<'a>>,
 ) -> AnyView {
     let rows = entries.into_iter().map(|entry| {
-        let (title, range) = title_and_range(entry);
-        let name = if entry.kind() == Kind::Chapter { range } else { None };
         let current = (here == Some(entry)).then_some("page");
         let standing = (entry.kind() == Kind::Code).then(|| {
             let standing = entry.standing();
@@ -31,10 +28,10 @@ pub fn List<'a>(
                     href=address::place(entry.edition().set(), &entry.address(), &on)
                     aria-current=current
                 >
-                    <span class="code">{name.unwrap_or_else(|| entry.written())}</span>
+                    <span class="code">{entry.written()}</span>
                     " "
                     <span class="title">
-                        {title}
+                        {entry.title().into_owned()}
                         {entry.level().map(|level| view! { <span class="label">{format!("level {level}")}</span> })}
                     </span>
                     " "

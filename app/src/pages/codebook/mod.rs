@@ -14,17 +14,13 @@ pub use search::Search;
 
 use domain::codes::{Entry, Kind};
 
-/// A title and the range that the book prints after it: "Diabetes mellitus (E08-E13)".
-fn title_and_range(entry: Entry<'_>) -> (String, Option<String>) {
-    let title = entry.title();
-    let parts = title
-        .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once(" ("))
-        .filter(|_| entry.kind() != Kind::Code);
-    match parts {
-        Some((title, range)) => (title.to_owned(), Some(range.to_owned())),
-        None => (title.into_owned(), None),
-    }
+/// The codes of a chapter, as the book prints them after its title: `A00-B99`.
+fn range(chapter: Entry<'_>) -> Option<String> {
+    let sections = || chapter.children().filter(|child| child.kind() == Kind::Section);
+    let (first, last) = (sections().next()?.name(), sections().last()?.name());
+    let from = first.split_once('-').map_or(first, |(from, _)| from);
+    let to = last.split_once('-').map_or(last, |(_, to)| to);
+    (chapter.kind() == Kind::Chapter).then(|| format!("{from}-{to}"))
 }
 
 /// A number of things as people write it: `97,584`.
@@ -44,7 +40,13 @@ fn grouped(number: usize) -> String {
 mod tests {
     #[test]
     fn numbers_are_grouped_by_thousands() {
-        for (number, written) in [(0, "0"), (999, "999"), (1000, "1,000"), (97_584, "97,584"), (1_234_567, "1,234,567")] {
+        for (number, written) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (97_584, "97,584"),
+            (1_234_567, "1,234,567"),
+        ] {
             assert_eq!(super::grouped(number), written);
         }
     }

@@ -1,8 +1,8 @@
 //! The notes that hold for a place, where they stand, as the book prints them; every code in them is a link.
 
-use super::{place::Part, title_and_range};
+use super::{place::Part, range};
 use crate::address;
-use domain::codes::{CodeSet, Edition, Entry, Kind, Note, NoteKind, Reference};
+use domain::codes::{CodeSet, Edition, Entry, Note, NoteKind, Reference};
 use leptos::prelude::*;
 
 /// Its own notes.
@@ -18,12 +18,11 @@ pub fn Own<'a>(entry: Entry<'a>, on: String) -> Option<AnyView> {
 pub fn Inherited<'a>(entry: Entry<'a>, on: String) -> AnyView {
     let above = groups(entry).into_iter().filter(|(from, _)| *from != entry);
     let parts = above.map(|(from, notes)| {
-        let (title, _) = title_and_range(from);
         let href = address::place(from.edition().set(), &from.address(), &on);
         let id = format!("from-{}", from.address());
         let notes = printed(from.edition(), &notes, &on);
         view! {
-            <Part id=id heading=format!("From {}", from.written()) href=href title=title>
+            <Part id=id heading=format!("From {}", from.written()) href=href title=from.title()>
                 {notes}
             </Part>
         }
@@ -92,7 +91,9 @@ fn linked(edition: &Edition, note: &Note, on: &str) -> AnyView {
     let mut parts: Vec<AnyView> = Vec::new();
     let mut from = 0;
     for reference in &note.references {
-        let (Some(before), Some(named)) = (text.get(from..reference.at.start), text.get(reference.at.clone())) else {
+        let (Some(before), Some(named)) =
+            (text.get(from..reference.at.start), text.get(reference.at.clone()))
+        else {
             continue;
         };
         parts.push(before.to_owned().into_any());
@@ -137,16 +138,18 @@ fn pieces<'a, 'e>(
 }
 
 /// The section, or else the chapter, that a range is.
-fn whole<'e>(edition: &'e Edition, range: &str) -> Option<Entry<'e>> {
-    let chapter = |range: &str| {
+fn whole<'e>(edition: &'e Edition, named: &str) -> Option<Entry<'e>> {
+    let chapter = || {
         edition
             .roots()
-            .find(|root| root.kind() == Kind::Chapter && title_and_range(*root).1.as_deref() == Some(range))
+            .find(|root| range(*root).as_deref() == Some(named))
     };
-    edition.place(range).or_else(|| chapter(range))
+    edition.place(named).or_else(chapter)
 }
 
 /// The code, or the nearest header where the note names one that the edition lacks.
 fn nearest<'e>(edition: &'e Edition, code: &str) -> Option<Entry<'e>> {
-    (3..=code.len()).rev().find_map(|length| edition.get(code.get(..length)?))
+    (3..=code.len())
+        .rev()
+        .find_map(|length| edition.get(code.get(..length)?))
 }

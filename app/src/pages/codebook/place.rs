@@ -3,9 +3,9 @@
 use super::{
     list::List,
     notes::{Inherited, Own},
+    range,
     seventh::Sevenths,
     teaching::{self, Family, Mark},
-    title_and_range,
     unknown::Unknown,
 };
 use crate::{
@@ -45,8 +45,15 @@ pub fn Place() -> AnyView {
     if expect_context::<Parts>().uri.path() != address::place(edition.set(), &entry.address(), "") {
         return moved(&address::place(edition.set(), &entry.address(), &on));
     }
-    let notices = [problem, codes::notice(&book, edition.set(), day), teaching::days(entry, day)];
-    let notices = notices.into_iter().flatten().map(|notice| view! { <p class="note warn">{notice}</p> });
+    let notices = [
+        problem,
+        codes::notice(&book, edition.set(), day),
+        teaching::days(entry, day),
+    ];
+    let notices = notices
+        .into_iter()
+        .flatten()
+        .map(|notice| view! { <p class="note warn">{notice}</p> });
     let notices = notices.collect_view();
     view! {
         <Head entry />
@@ -57,19 +64,38 @@ pub fn Place() -> AnyView {
                 <Heading entry />
                 {notices}
                 <Mark entry />
-                <Sevenths entry on=on.clone() />
-                <Own entry on=on.clone() />
-                <Around entry on=on.clone() />
-                <Family entry on=on.clone() />
-                <Inherited entry on />
+                {parts(entry, &on)}
             </article>
         </div>
     }
     .into_any()
 }
 
+/// What the book says, first what the coder needs first.
+fn parts(entry: Entry<'_>, on: &str) -> Vec<AnyView> {
+    let sevenths = || view! { <Sevenths entry on=on.to_owned() /> }.into_any();
+    let own = || view! { <Own entry on=on.to_owned() /> }.into_any();
+    let around = || view! { <Around entry on=on.to_owned() /> }.into_any();
+    let first = match entry.standing() {
+        Standing::NeedsSeventh => [sevenths(), own(), around()],
+        Standing::Billable | Standing::Header => [own(), around(), sevenths()],
+    };
+    let last = [
+        view! { <Family entry on=on.to_owned() /> }.into_any(),
+        view! { <Inherited entry on=on.to_owned() /> }.into_any(),
+    ];
+    first.into_iter().chain(last).collect()
+}
+
+/// Codes are set in their own type; chapters are named in words.
+fn type_of(entry: Entry<'_>) -> Option<&'static str> {
+    (entry.kind() != Kind::Chapter).then_some("code")
+}
+
 fn find<'e>(edition: &'e Edition, name: &str) -> Option<Entry<'e>> {
-    edition.place(name).or_else(|| edition.place(&name.to_ascii_lowercase()))
+    edition
+        .place(name)
+        .or_else(|| edition.place(&name.to_ascii_lowercase()))
 }
 
 fn moved(to: &str) -> AnyView {
@@ -89,7 +115,7 @@ fn moved(to: &str) -> AnyView {
 /// What the document's head says of it.
 #[component]
 fn Head<'a>(entry: Entry<'a>) -> impl IntoView {
-    let (title, _) = title_and_range(entry);
+    let title = entry.title();
     let set = entry.edition().set();
     let (before, after) = beside(entry);
     let link = move |entry: Option<Entry<'_>>, rel: &'static str| {
@@ -108,18 +134,17 @@ fn Head<'a>(entry: Entry<'a>) -> impl IntoView {
 #[component]
 fn Top<'a>(entry: Entry<'a>, on: String) -> AnyView {
     let (before, after) = beside(entry);
-    let step = |to: Option<Entry<'_>>, rel: &'static str, sign: &'static str, word: &'static str| {
+    let step = |to: Option<Entry<'_>>, rel: &'static str, word: &'static str| {
         to.map(|to| {
             view! {
                 <a rel=rel href=address::place(to.edition().set(), &to.address(), &on)>
-                    <span aria-hidden="true">{sign}</span>
                     <span class="unseen">{word}</span>
-                    <span class="code">{to.written()}</span>
+                    <span class=type_of(to)>{to.written()}</span>
                 </a>
             }
         })
     };
-    let steps = (step(before, "prev", "←", "Before: "), step(after, "next", "→", "After: "));
+    let steps = (step(before, "prev", "Before: "), step(after, "next", "After: "));
     view! {
         <div class="top">
             <form class="box" action="/codebook" method="get" role="search">
@@ -154,7 +179,11 @@ fn beside(entry: Entry<'_>) -> (Option<Entry<'_>>, Option<Entry<'_>>) {
     if entry.kind() == Kind::Code {
         return entry.neighbours();
     }
-    let alike: Vec<_> = entry.edition().nodes().filter(|other| other.kind() == entry.kind()).collect();
+    let alike: Vec<_> = entry
+        .edition()
+        .nodes()
+        .filter(|other| other.kind() == entry.kind())
+        .collect();
     let Some(at) = alike.iter().position(|other| *other == entry) else {
         return (None, None);
     };
@@ -167,11 +196,11 @@ fn Crumbs<'a>(entry: Entry<'a>, on: String) -> AnyView {
     let set = entry.edition().set();
     let above = entry.path().into_iter().map(|place| {
         // Below the category the code says enough; the whole title is one step away.
-        let title = (place.name().len() == 3 || place.kind() != Kind::Code).then(|| title_and_range(place).0);
+        let title = (place.name().len() == 3 || place.kind() != Kind::Code).then(|| place.title());
         view! {
             <li>
                 <a href=address::place(set, &place.address(), &on)>
-                    <span class="code">{place.written()}</span>
+                    <span class=type_of(place)>{place.written()}</span>
                     {title.map(|title| format!(" {title}"))}
                 </a>
             </li>
@@ -192,14 +221,11 @@ fn Crumbs<'a>(entry: Entry<'a>, on: String) -> AnyView {
 
 #[component]
 fn Heading<'a>(entry: Entry<'a>) -> AnyView {
-    let (title, range) = title_and_range(entry);
     let edition = entry.edition();
     let standing = entry.standing();
     let standing = (entry.kind() == Kind::Code)
         .then(|| view! { <span class=format!("standing {}", standing.word())>{standing.words()}</span> });
-    let range = range
-        .filter(|_| entry.kind() == Kind::Chapter)
-        .map(|range| view! { <span class="code">{range}</span> });
+    let range = range(entry).map(|range| view! { <span class="code">{range}</span> });
     let in_force = format!(
         "{} {}, in force {} to {}",
         edition.set().name(),
@@ -210,9 +236,11 @@ fn Heading<'a>(entry: Entry<'a>) -> AnyView {
     view! {
         <header class="heading">
             <h1>
-                <span class="code">{entry.written()}</span>
+                <span class="name" class:code=entry.kind() != Kind::Chapter>
+                    {entry.written()}
+                </span>
                 " "
-                <span class="title">{title}</span>
+                <span class="title">{entry.title().into_owned()}</span>
             </h1>
             <p class="facts">{standing} {range} <span>{in_force}</span></p>
         </header>
@@ -227,7 +255,9 @@ fn Around<'a>(entry: Entry<'a>, on: String) -> Option<AnyView> {
         Standing::NeedsSeventh => return None,
         Standing::Header => ("Below it", entry.children().collect::<Vec<_>>()),
         Standing::Billable => {
-            let parent = entry.parent().filter(|parent| parent.standing() == Standing::Header)?;
+            let parent = entry
+                .parent()
+                .filter(|parent| parent.standing() == Standing::Header)?;
             ("Beside it", parent.children().collect())
         }
     };

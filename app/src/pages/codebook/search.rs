@@ -13,7 +13,8 @@ use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::use_query_map;
 use server::{Backend, codes};
 
-const DESCRIPTION: &str = "The ICD-10-CM code book with every note and every 7th character: look up by code or by words.";
+const DESCRIPTION: &str =
+    "The ICD-10-CM code book with every note and every 7th character: look up by code or by words.";
 
 /// `/codebook?q=…&set=…&on=…`: every part may be left out.
 #[component]

@@ -18,12 +18,21 @@ pub fn Sevenths<'a>(entry: Entry<'a>, on: String) -> Option<AnyView> {
         _ => (entry, "7th characters"),
     };
     let said = match entry.standing() {
-        Standing::Billable => format!("{} is complete. The others that {} takes:", entry.written(), header.written()),
-        Standing::NeedsSeventh => format!("{} is not billable alone. It becomes so with one of these:", entry.written()),
+        Standing::Billable => format!(
+            "{} is complete. The others that {} takes:",
+            entry.written(),
+            header.written()
+        ),
+        Standing::NeedsSeventh => format!(
+            "{} is not billable alone. It becomes so with one of these:",
+            entry.written()
+        ),
         Standing::Header => "The codes below it end with one of these:".to_owned(),
     };
     let made = |char: char| {
-        header.children().find(|child| child.name().chars().nth(6) == Some(char) && child.is_billable())
+        header
+            .children()
+            .find(|child| child.name().chars().nth(6) == Some(char) && child.is_billable())
     };
     let rows = sevenths.into_iter().map(|seventh| {
         let code = made(seventh.char).map(|code| {

@@ -33,15 +33,19 @@ pub fn Mark<'a>(entry: Entry<'a>) -> Option<AnyView> {
 #[component]
 pub fn Family<'a>(entry: Entry<'a>, on: String) -> Option<AnyView> {
     let family = entry.family()?;
-    let members: Vec<_> = entry.edition().codes().filter(|other| other.family() == Some(family)).collect();
+    let members: Vec<_> = entry
+        .edition()
+        .codes()
+        .filter(|other| other.family() == Some(family))
+        .collect();
     if members.len() < 2 {
         return None;
     }
     let list = view! { <List entries=members on here=entry /> };
     Some(
         view! {
-            <Part id="family" heading="Told apart from">
-                <p class="said">"Codes of one family: read how they differ before you choose."</p>
+            <Part id="family" heading="Family">
+                <p class="said">"Codes that are mistaken for each other. Read how they differ before you choose."</p>
                 {list}
             </Part>
         }

@@ -25,11 +25,20 @@ pub fn Unknown<'a>(edition: &'a Edition, name: String, on: String) -> AnyView {
         .take(LONGEST)
         .collect();
     let nearest = code.and_then(|code| {
-        (3..code.len()).rev().find_map(|length| edition.get(code.get(..length)?))
+        (3..code.len())
+            .rev()
+            .find_map(|length| edition.get(code.get(..length)?))
     });
     let suggested: Vec<_> = match nearest {
-        Some(header) => std::iter::once(header).chain(header.children()).take(SUGGESTED).collect(),
-        None => edition.search(&name, SUGGESTED).into_iter().map(|hit| hit.entry).collect(),
+        Some(header) => std::iter::once(header)
+            .chain(header.children())
+            .take(SUGGESTED)
+            .collect(),
+        None => edition
+            .search(&name, SUGGESTED)
+            .into_iter()
+            .map(|hit| hit.entry)
+            .collect(),
     };
     let said = match (edition.is_complete(), nearest) {
         (true, Some(header)) if header.is_billable() => format!(
@@ -37,8 +46,13 @@ pub fn Unknown<'a>(edition: &'a Edition, name: String, on: String) -> AnyView {
             header.written()
         ),
         (true, Some(header)) => format!("It is not valid. The nearest header is {}.", header.written()),
-        (true, None) => "It is not valid, and no header is near. Check the first three characters.".to_owned(),
-        (false, _) => "This set holds the codes that the courseware uses. What it lacks is unknown here, not invalid.".to_owned(),
+        (true, None) => {
+            "It is not valid, and no header is near. Check the first three characters.".to_owned()
+        }
+        (false, _) => {
+            "This set holds the codes that the courseware uses. What it lacks is unknown here, not invalid."
+                .to_owned()
+        }
     };
     let list = (!suggested.is_empty()).then(|| view! { <List entries=suggested on=on.clone() /> });
     view! {
