@@ -78,7 +78,7 @@ async fn every_page_answers_its_true_status_whole_and_under_a_policy() {
             200,
             "W11.XXXA",
         ),
-        ("/codebook?q=fall&on=", 200, "W11"),
+        ("/codebook?q=fall&on=", 200, "W19"),
         (
             "/codebook?q=cystitis&on=2026-11-24",
             200,

@@ -14,6 +14,11 @@ pub struct Results {
     pub notices: Vec<String>,
 }
 
+impl Results {
+    /// A longer query is refused, in characters.
+    pub const LONGEST_QUERY: u32 = 200;
+}
+
 /// A code in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {

@@ -7,27 +7,25 @@ use domain::{
 };
 
 /// How many codes are listed at once.
-pub const LISTED: usize = 50;
+const LISTED: usize = 50;
 /// Of so many of the best hits the complete codes are listed too, where a header has no more than so many.
 const COMPLETED: (usize, usize) = (3, 4);
-/// A longer query is refused, in characters.
-pub const LONGEST_QUERY: usize = 200;
 
 /// The codes that fit a query on a day (`on`; empty is today), best first.
 ///
 /// # Errors
 /// A query that is too long, a day that is none.
 pub fn look_up(backend: &Backend, query: &str, set: Option<CodeSet>, on: &str) -> Result<Results, Error> {
-    if query.chars().count() > LONGEST_QUERY {
-        let sentence = format!("A query has at most {LONGEST_QUERY} characters. Shorten it.");
+    let longest = Results::LONGEST_QUERY;
+    if query.chars().nth(longest as usize).is_some() {
+        let sentence = format!("A query has at most {longest} characters. Shorten it.");
         return Err(Problem::new("too-long", &*sentence)
             .field("q", sentence.clone())
             .into());
     }
     let (book, on) = (backend.codebook(), day(backend, on)?);
-    let hits = book.search(query, set, on, LISTED + 1);
+    let mut hits = completed(book.search(query, set, on, LISTED + 1));
     let more = hits.len() > LISTED;
-    let mut hits = completed(hits);
     hits.truncate(LISTED);
     let sets = sets(&book)
         .into_iter()

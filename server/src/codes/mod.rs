@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 pub use import::{Given, NotImported, Unpacked, import, unpack};
 pub use imported::watch;
-pub use lookup::{LISTED, LONGEST_QUERY, day, look_up, notice, sets, written};
+pub use lookup::{day, look_up, notice, sets, written};
 
 /// The editions in the binary and no others.
 pub fn embedded() -> Result<CodeBook, Error> {

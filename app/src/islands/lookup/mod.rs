@@ -80,7 +80,8 @@ pub fn Lookup(
                     type="search"
                     id="q"
                     name="q"
-                    maxlength="200"
+                    maxlength=Results::LONGEST_QUERY
+                    enterkeyhint="go"
                     spellcheck="false"
                     autocapitalize="none"
                     autofocus

@@ -13,7 +13,7 @@ use crate::{
     pages::{answer_with, missing::Missing},
 };
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
-use domain::codes::{CodeSet, Edition, Entry, Kind, Standing};
+use domain::codes::{CodeSet, Edition, Entry, Kind, Results, Standing};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{Link, Meta, Title};
@@ -156,7 +156,7 @@ fn Top<'a>(entry: Entry<'a>, on: String) -> AnyView {
                     type="search"
                     id="q"
                     name="q"
-                    maxlength="200"
+                    maxlength=Results::LONGEST_QUERY
                     placeholder="Code, or words"
                     autocomplete="off"
                     spellcheck="false"
