@@ -1,11 +1,15 @@
 //! The rules of medical coding and billing, pure: no I/O, no clock, no randomness. Compiles natively and to wasm.
 
+pub mod answers;
+pub mod cases;
 pub mod codes;
 mod fraction;
+pub mod grading;
 mod patient;
 mod problem;
 #[cfg(test)]
 mod testing;
+mod words;
 
 pub use fraction::Fraction;
 pub use patient::{Age, NotASex, NotAnAge, Sex};

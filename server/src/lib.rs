@@ -5,6 +5,7 @@
 mod backend;
 pub mod cli;
 pub mod codes;
+pub mod content;
 mod db;
 mod entity;
 mod error;

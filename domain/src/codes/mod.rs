@@ -15,7 +15,7 @@ mod set;
 mod seventh;
 mod teaching;
 
-pub use advice::{Advice, Checked, Finding, FindingKind, Level, Setting};
+pub use advice::{Advice, Checked, Finding, FindingKind, Level, Visit};
 pub use book::CodeBook;
 pub use build::{BadFile, Imprint};
 pub use code::Code;

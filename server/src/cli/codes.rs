@@ -5,7 +5,7 @@ use crate::{Backend, Clock, Rng, Settings, codes, db};
 use clap::Subcommand;
 use domain::{
     Age, Date, Sex,
-    codes::{Advice, Code, CodeBook, CodeSet, Found, Level, SetShown, Setting, Shown},
+    codes::{Advice, Code, CodeBook, CodeSet, Found, Level, SetShown, Shown, Visit},
 };
 use std::{collections::BTreeSet, io, path::PathBuf};
 
@@ -185,28 +185,28 @@ fn print(out: &mut Output, shown: &Shown) -> io::Result<()> {
 }
 
 fn validate(book: &CodeBook, args: &Validate, json: bool) -> Result<Answer, Failure> {
-    let setting = Setting {
+    let visit = Visit {
         on: day(args.on),
         age: args.age,
         sex: args.sex,
     };
     let advise = |codes: &[String]| {
         let codes: Vec<_> = codes.iter().filter_map(|code| Code::new(code)).collect();
-        book.advise(&codes, setting)
+        book.advise(&codes, visit)
     };
     let mut out = Output::new();
     if args.codes == ["-"] {
-        say_edition(book, None, setting.on);
+        say_edition(book, None, visit.on);
         return out.each_line(|code| advise(&[code.to_owned()]));
     }
     let advice = advise(&args.codes);
     let sets = args
         .codes
         .iter()
-        .filter_map(|code| Some(book.find(code, setting.on)?.edition().set()));
+        .filter_map(|code| Some(book.find(code, visit.on)?.edition().set()));
     sets.collect::<BTreeSet<_>>()
         .into_iter()
-        .for_each(|set| say_edition(book, Some(set), setting.on));
+        .for_each(|set| say_edition(book, Some(set), visit.on));
     if json {
         out.json(&advice)?;
     } else {

@@ -1,6 +1,8 @@
 //! The command line `superbill`. Exit 0 is yes, 1 is no, 2 is "could not"; errors go to standard error.
 
 mod codes;
+mod content;
+mod grade;
 mod migrate;
 mod output;
 mod serve;
@@ -34,6 +36,11 @@ enum Command {
     /// The code book: find, show, import
     #[command(subcommand)]
     Codes(codes::Command),
+    /// The courseware: check it, show a chart
+    #[command(subcommand)]
+    Content(content::Command),
+    /// Grade an answer against a case's key
+    Grade(grade::Args),
 }
 
 /// What a command answers.
@@ -113,6 +120,8 @@ fn answer<F: FnOnce(&Backend) -> Router>(cli: Cli, pages: F) -> Result<Answer, F
         Command::Serve => runtime()?.block_on(serve::run(settings, pages)),
         Command::Migrate(args) => runtime()?.block_on(migrate::run(&settings, &args)),
         Command::Codes(command) => runtime()?.block_on(codes::run(settings, command, cli.json)),
+        Command::Content(command) => runtime()?.block_on(content::run(&settings, command, cli.json)),
+        Command::Grade(args) => runtime()?.block_on(grade::run(&settings, &args, cli.json)),
     }
 }
 

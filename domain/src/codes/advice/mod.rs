@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// What codes are judged by, besides themselves.
 #[derive(Clone, Copy, Debug)]
-pub struct Setting {
+pub struct Visit {
     /// The date of service; an inpatient stay's, the discharge.
     pub on: Date,
     /// The patient's age on it.
@@ -116,12 +116,12 @@ impl Given<'_> {
 impl CodeBook {
     /// What there is to say of these codes, in this order, the first-listed diagnosis first. Each is looked up in the
     /// edition in force, else the nearest.
-    pub fn advise(&self, codes: &[Code], setting: Setting) -> Advice {
+    pub fn advise(&self, codes: &[Code], visit: Visit) -> Advice {
         let given: Vec<_> = codes
             .iter()
             .map(|code| Given {
                 code,
-                entry: self.find(code, setting.on),
+                entry: self.find(code, visit.on),
             })
             .collect();
         let mut findings = Vec::new();
@@ -130,8 +130,8 @@ impl CodeBook {
                 findings.push(together::duplicate(one));
                 continue;
             }
-            findings.extend(alone::check(self, one, setting));
-            findings.extend(one.entry.and_then(|entry| patient::check(entry, setting)));
+            findings.extend(alone::check(self, one, visit));
+            findings.extend(one.entry.and_then(|entry| patient::check(entry, visit)));
             findings.extend(together::check(at, &given));
         }
         findings.sort_by_key(|finding| finding.level);
@@ -139,7 +139,7 @@ impl CodeBook {
             .iter()
             .map(|one| Checked {
                 code: one.written(),
-                valid: one.entry.is_some_and(|entry| entry.is_in_force(setting.on)),
+                valid: one.entry.is_some_and(|entry| entry.is_in_force(visit.on)),
                 billable: one.entry.is_some_and(Entry::is_billable),
                 title: one.entry.map(|entry| entry.title().into_owned()),
             })

@@ -1,7 +1,7 @@
 //! Codes that rarely fit a patient's age or sex. A table of our own by block; each row rests on what the tabular list
 //! says of that block. Never an error by itself: records can be right and unusual.
 
-use super::{Finding, FindingKind, Level, Setting};
+use super::{Finding, FindingKind, Level, Visit};
 use crate::{
     Age, Sex,
     codes::{CodeSet, Entry},
@@ -167,7 +167,15 @@ const TABLE: &[Row] = &[
     ),
 ];
 
-pub fn check(entry: Entry<'_>, setting: Setting) -> Option<Finding> {
+impl Entry<'_> {
+    /// Whether the table warns of this code at the patient's age or for the patient's sex.
+    pub fn is_unlikely_for(self, visit: Visit) -> bool {
+        check(self, visit).is_some_and(|finding| finding.level == Level::Warning)
+    }
+}
+
+/// The finding, where the code does not fit.
+pub fn check(entry: Entry<'_>, visit: Visit) -> Option<Finding> {
     if entry.edition().set() != CodeSet::Icd10Cm {
         return None;
     }
@@ -175,7 +183,7 @@ pub fn check(entry: Entry<'_>, setting: Setting) -> Option<Finding> {
     let up_to = |length: usize| code.get(..length).unwrap_or(code);
     let within = |row: &&Row| up_to(row.from.len()) >= row.from && up_to(row.to.len()) <= row.to;
     TABLE.iter().filter(within).find_map(|row| {
-        let (level, kind, text) = row.of.misfit(&entry.written(), setting.age, setting.sex)?;
+        let (level, kind, text) = row.of.misfit(&entry.written(), visit.age, visit.sex)?;
         let source = format!("ICD-10-CM tabular list, {}", row.source);
         Some(Finding {
             level,

@@ -5,12 +5,12 @@ use crate::testing::book;
 
 fn advise(codes: &str, age: &str, sex: &str) -> Advice {
     let codes: Vec<_> = codes.split(' ').filter_map(Code::new).collect();
-    let setting = Setting {
+    let visit = Visit {
         on: "2026-05-04".parse().unwrap(),
         age: age.parse().ok(),
         sex: sex.parse().ok(),
     };
-    book().advise(&codes, setting)
+    book().advise(&codes, visit)
 }
 
 /// The findings but hints to use additional codes, which most codes have, as `level kind codes`.

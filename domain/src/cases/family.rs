@@ -1,0 +1,448 @@
+//! Case families: one file with variables, of which each allowed combination is a case.
+
+use super::{
+    Case,
+    fault::{Fault, did_you_mean, listed},
+    read,
+    tree::{FILE, Faults, Item, Table, Value, parse},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A case's files as they were read: one case, or a family of them.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// The name of the folder.
+    folder: String,
+    root: Item,
+    /// The Markdown files of the folder.
+    documents: BTreeMap<String, String>,
+    variables: Vec<Variable>,
+    /// The allowed combinations: for each, the place of each variable's value.
+    allowed: Vec<Vec<usize>>,
+}
+
+#[derive(Clone, Debug)]
+struct Variable {
+    name: String,
+    values: Vec<BTreeMap<String, String>>,
+}
+
+/// More combinations than anybody writes; a family with more is a mistake.
+const MOST: usize = 1_000_000;
+
+impl Template {
+    /// Reads `case.toml`, its text given, and the Markdown files beside it, by name.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file as TOML, with its variables and with the places where they stand. What is
+    /// wrong with a case is said by [`Template::case`].
+    pub fn read(folder: &str, toml: &str, documents: BTreeMap<String, String>) -> Result<Self, Vec<Fault>> {
+        let root = parse(toml).map_err(|fault| vec![fault])?;
+        let faults = Faults::default();
+        let variables = variables(&root, &faults);
+        let never = nevers(&root, &variables, &faults);
+        each_text(&root, &mut |text, line| {
+            check_holes(text, FILE, line, &variables, &faults)
+        });
+        for (file, text) in &documents {
+            for (line, text) in (1..).zip(text.lines()) {
+                check_holes(text, file, line, &variables, &faults);
+            }
+        }
+        conditions(&root, &variables, &faults);
+        unnamed(&root, &documents, &faults);
+        let allowed = combinations(&variables, &never, &faults);
+        let faults = faults.into_sorted();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        Ok(Self {
+            folder: folder.to_owned(),
+            root,
+            documents,
+            variables,
+            allowed,
+        })
+    }
+
+    /// How many cases it has: 1 where there are no variables.
+    pub fn count(&self) -> usize {
+        self.allowed.len()
+    }
+
+    /// The values of the variables in a combination, by name: `eye=left`; empty where there are none.
+    pub fn values(&self, number: usize) -> String {
+        let chosen = &self.allowed[number % self.allowed.len()];
+        let named = self.variables.iter().zip(chosen);
+        named
+            .map(|(variable, &at)| {
+                let id = variable.values[at]
+                    .get("id")
+                    .map(String::as_str)
+                    .unwrap_or_default();
+                format!("{}={id}", variable.name)
+            })
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    /// The case of a combination; a seed past the last begins anew.
+    ///
+    /// # Errors
+    /// Everything that is wrong with this case.
+    pub fn case(&self, seed: u64) -> Result<Case, Vec<Fault>> {
+        let count = u64::try_from(self.allowed.len()).unwrap_or(u64::MAX);
+        let number = usize::try_from(seed % count).unwrap_or(0);
+        let chosen = &self.allowed[number];
+        let words: BTreeMap<&str, &BTreeMap<String, String>> = self
+            .variables
+            .iter()
+            .zip(chosen)
+            .map(|(variable, &at)| (&*variable.name, &variable.values[at]))
+            .collect();
+        let root = render(&self.root, &words);
+        let documents = self
+            .documents
+            .iter()
+            .map(|(file, text)| (file.clone(), fill(text, &words)))
+            .collect();
+        read::case(&self.folder, &root, &documents)
+    }
+}
+
+fn variables(root: &Item, faults: &Faults) -> Vec<Variable> {
+    for name in ["vary", "never"] {
+        if let Some(item) = field(root, name).filter(|item| !matches!(item.value, Value::List(_))) {
+            faults.add(item.line, format!("\"{name}\" is written as [[{name}]]."));
+        }
+    }
+    let mut variables: Vec<Variable> = Vec::new();
+    for item in list(root, "vary") {
+        let Some(table) = Table::new("[[vary]]", item, faults) else {
+            continue;
+        };
+        let name = table.text("name").unwrap_or_default().to_owned();
+        if variables.iter().any(|variable| variable.name == name) {
+            faults.add(item.line, format!("The variable \"{name}\" stands twice."));
+        }
+        let values: Vec<_> = table
+            .list("values")
+            .iter()
+            .filter_map(|value| words_of(value, &name, faults))
+            .collect();
+        if values.is_empty() {
+            faults.add(item.line, format!("The variable \"{name}\" has no values."));
+        }
+        // A word that one value has, all must have: any of them may be asked for it.
+        for word in values
+            .iter()
+            .flat_map(|(words, _)| words.keys())
+            .collect::<BTreeSet<_>>()
+        {
+            for (words, line) in values.iter().filter(|(words, _)| !words.contains_key(word)) {
+                let id = words.get("id").map(String::as_str).unwrap_or_default();
+                faults.add(
+                    *line,
+                    format!("The value \"{id}\" of \"{name}\" lacks \"{word}\", which others have."),
+                );
+            }
+        }
+        table.finish();
+        variables.push(Variable {
+            name,
+            values: values.into_iter().map(|(words, _)| words).collect(),
+        });
+    }
+    variables
+}
+
+fn words_of(item: &Item, variable: &str, faults: &Faults) -> Option<(BTreeMap<String, String>, usize)> {
+    let Value::Table(fields) = &item.value else {
+        faults.add(
+            item.line,
+            format!("A value of \"{variable}\" must be a table with an \"id\" and its words."),
+        );
+        return None;
+    };
+    let mut words = BTreeMap::new();
+    for (name, line, item) in fields {
+        match &item.value {
+            Value::Text(text) => drop(words.insert(name.clone(), text.clone())),
+            _ => faults.add(*line, format!("\"{name}\" must be text in quotes.")),
+        }
+    }
+    if !words.contains_key("id") {
+        faults.add(item.line, format!("A value of \"{variable}\" lacks \"id\"."));
+        return None;
+    }
+    Some((words, item.line))
+}
+
+/// Which values of which variables: by the variable's place, the places of its values.
+type Condition = BTreeMap<usize, Vec<usize>>;
+
+fn nevers(root: &Item, variables: &[Variable], faults: &Faults) -> Vec<Condition> {
+    list(root, "never")
+        .iter()
+        .filter_map(|item| condition(item, "[[never]]", variables, faults))
+        .collect()
+}
+
+/// Every `when` of the file.
+fn conditions(root: &Item, variables: &[Variable], faults: &Faults) {
+    for name in WITH_WHEN {
+        for item in list(root, name) {
+            if let Some(when) = field(item, "when") {
+                condition(when, "\"when\"", variables, faults);
+            }
+        }
+    }
+}
+
+/// Markdown files that no `[[document]]` names are forgotten, or misspelt there.
+fn unnamed(root: &Item, documents: &BTreeMap<String, String>, faults: &Faults) {
+    let named = |file: &str| {
+        list(root, "document").iter().any(|item| {
+            matches!(field(item, "file").map(|item| &item.value), Some(Value::Text(text)) if text == file || text.contains("{{"))
+        })
+    };
+    for file in documents.keys().filter(|file| !named(file)) {
+        faults.add_in(file, None, "No [[document]] names this file.");
+    }
+}
+
+/// The tables that may stand in some cases of a family only.
+const WITH_WHEN: [&str; 5] = ["document", "diagnosis", "procedure", "abstract", "trap"];
+
+fn condition(item: &Item, what: &str, variables: &[Variable], faults: &Faults) -> Option<Condition> {
+    let Value::Table(fields) = &item.value else {
+        faults.add(
+            item.line,
+            format!("{what} must be a table of variables and their values."),
+        );
+        return None;
+    };
+    let mut condition = Condition::new();
+    for (name, line, values) in fields {
+        let Some(at) = variables.iter().position(|variable| variable.name == *name) else {
+            faults.add(
+                *line,
+                format!("There is no variable \"{name}\".{}", near(name, variables)),
+            );
+            continue;
+        };
+        let Value::List(values) = &values.value else {
+            faults.add(*line, format!("\"{name}\" must be a list of values."));
+            continue;
+        };
+        let ids: Vec<&str> = variables[at]
+            .values
+            .iter()
+            .filter_map(|words| words.get("id").map(String::as_str))
+            .collect();
+        let mut chosen = Vec::new();
+        for value in values {
+            let Value::Text(id) = &value.value else {
+                faults.add(value.line, "A value is named by its \"id\", in quotes.");
+                continue;
+            };
+            match ids.iter().position(|known| known == id) {
+                Some(at) => chosen.push(at),
+                None => {
+                    let near = did_you_mean(id, ids.iter().copied());
+                    let all = if near.is_empty() {
+                        format!(" It has {}.", listed(ids.iter().copied()))
+                    } else {
+                        near
+                    };
+                    faults.add(
+                        value.line,
+                        format!("The variable \"{name}\" has no value \"{id}\".{all}"),
+                    );
+                }
+            }
+        }
+        condition.insert(at, chosen);
+    }
+    if condition.is_empty() {
+        faults.add(item.line, format!("{what} names no variable."));
+        return None;
+    }
+    Some(condition)
+}
+
+/// All combinations that no `never` forbids, the first variable slowest.
+fn combinations(variables: &[Variable], never: &[Condition], faults: &Faults) -> Vec<Vec<usize>> {
+    let count = variables.iter().try_fold(1_usize, |count, variable| {
+        count.checked_mul(variable.values.len())
+    });
+    let Some(count) = count.filter(|count| *count <= MOST) else {
+        faults.add(1, format!("The variables make more than {MOST} combinations."));
+        return Vec::new();
+    };
+    let combination = |number: usize| {
+        let mut rest = number;
+        let mut places: Vec<usize> = variables
+            .iter()
+            .rev()
+            .map(|variable| {
+                let at = rest % variable.values.len();
+                rest /= variable.values.len();
+                at
+            })
+            .collect();
+        places.reverse();
+        places
+    };
+    let forbidden = |places: &[usize]| {
+        never.iter().any(|condition| {
+            condition
+                .iter()
+                .all(|(variable, values)| values.contains(&places[*variable]))
+        })
+    };
+    let allowed: Vec<_> = (0..count)
+        .map(combination)
+        .filter(|places| !forbidden(places))
+        .collect();
+    if allowed.is_empty() && count > 0 {
+        faults.add(1, "[[never]] forbids every combination.");
+    }
+    allowed
+}
+
+/// The places in a text where a word is to be filled in.
+fn holes(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{{")
+        .skip(1)
+        .map(|after| after.split_once("}}").map_or("", |(hole, _)| hole))
+}
+
+fn check_holes(text: &str, file: &str, line: usize, variables: &[Variable], faults: &Faults) {
+    for hole in holes(text) {
+        let Some((name, word)) = hole.split_once('.') else {
+            faults.add_in(
+                file,
+                Some(line),
+                format!("\"{{{{{hole}\" is not written as {{{{variable.word}}}}."),
+            );
+            continue;
+        };
+        let Some(variable) = variables.iter().find(|variable| variable.name == name.trim()) else {
+            faults.add_in(
+                file,
+                Some(line),
+                format!("There is no variable \"{name}\".{}", near(name, variables)),
+            );
+            continue;
+        };
+        let known: Vec<&str> = variable
+            .values
+            .iter()
+            .flat_map(|words| words.keys().map(String::as_str))
+            .collect();
+        if !known.contains(&word.trim()) {
+            let near = did_you_mean(word, known);
+            faults.add_in(
+                file,
+                Some(line),
+                format!("The variable \"{name}\" has no word \"{word}\".{near}"),
+            );
+        }
+    }
+}
+
+fn near(name: &str, variables: &[Variable]) -> String {
+    did_you_mean(name, variables.iter().map(|variable| &*variable.name))
+}
+
+type Words<'a> = BTreeMap<&'a str, &'a BTreeMap<String, String>>;
+
+/// The tree with all words filled in, without the tables whose `when` does not hold, and without the variables.
+fn render(item: &Item, words: &Words<'_>) -> Item {
+    let value = match &item.value {
+        Value::Text(text) => Value::Text(fill(text, words)),
+        Value::List(items) => {
+            let kept = items
+                .iter()
+                .filter(|item| field(item, "when").is_none_or(|when| holds(when, words)));
+            Value::List(kept.map(|item| render(item, words)).collect())
+        }
+        Value::Table(fields) => {
+            let kept = fields
+                .iter()
+                .filter(|(name, ..)| !matches!(&**name, "vary" | "never" | "when"));
+            Value::Table(
+                kept.map(|(name, line, item)| (name.clone(), *line, render(item, words)))
+                    .collect(),
+            )
+        }
+        other => other.clone(),
+    };
+    Item {
+        line: item.line,
+        value,
+    }
+}
+
+fn fill(text: &str, words: &Words<'_>) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let Some((hole, after)) = after.split_once("}}") else {
+            break;
+        };
+        filled.push_str(before);
+        let word = hole
+            .split_once('.')
+            .and_then(|(name, word)| words.get(name.trim())?.get(word.trim()));
+        filled.push_str(word.map(String::as_str).unwrap_or_default());
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+fn holds(when: &Item, words: &Words<'_>) -> bool {
+    let Value::Table(fields) = &when.value else {
+        return false;
+    };
+    fields.iter().all(|(name, _, values)| {
+        let (Some(chosen), Value::List(values)) = (
+            words.get(&**name).and_then(|words| words.get("id")),
+            &values.value,
+        ) else {
+            return false;
+        };
+        values
+            .iter()
+            .any(|value| matches!(&value.value, Value::Text(id) if id == chosen))
+    })
+}
+
+fn field<'a>(item: &'a Item, name: &str) -> Option<&'a Item> {
+    match &item.value {
+        Value::Table(fields) => fields
+            .iter()
+            .find(|(field, ..)| field == name)
+            .map(|(.., item)| item),
+        _ => None,
+    }
+}
+
+/// The items of a list at the top; anything else is the reader's to refuse.
+fn list<'a>(root: &'a Item, name: &str) -> &'a [Item] {
+    match field(root, name).map(|item| &item.value) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
+
+fn each_text(item: &Item, visit: &mut impl FnMut(&str, usize)) {
+    match &item.value {
+        Value::Text(text) => visit(text, item.line),
+        Value::List(items) => items.iter().for_each(|item| each_text(item, visit)),
+        Value::Table(fields) => fields.iter().for_each(|(.., item)| each_text(item, visit)),
+        Value::Whole(_) | Value::Flag(_) | Value::Other(_) => {}
+    }
+}
