@@ -21,6 +21,3 @@ pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub use render::routes;
-
-#[cfg(all(test, feature = "ssr"))]
-mod tests;

@@ -107,3 +107,6 @@ async fn call(backend: Backend, request: Request<Body>) -> Response {
         .await
         .into_response()
 }
+
+#[cfg(test)]
+mod tests;

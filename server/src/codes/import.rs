@@ -206,9 +206,8 @@ fn imprint(set: CodeSet, file: &Unpacked, given: Given) -> Result<Imprint, NotIm
 /// The year in a file's name: `icd10cm-order-2026.txt`.
 fn year(name: &str) -> Option<String> {
     let name = name.rsplit('/').next()?;
-    let numbers = name.split(|c: char| !c.is_ascii_digit());
+    let mut numbers = name.split(|c: char| !c.is_ascii_digit());
     numbers
-        .filter(|number| number.len() == 4 && number.starts_with("20"))
-        .next_back()
+        .rfind(|number| number.len() == 4 && number.starts_with("20"))
         .map(str::to_owned)
 }
