@@ -69,8 +69,8 @@ fn gloss(kind: NoteKind) -> Option<&'static str> {
         NoteKind::Inclusion => "also named so",
         NoteKind::Excludes1 => "not coded here, never together",
         NoteKind::Excludes2 => "not included here, both may be coded",
-        NoteKind::CodeFirst => "it goes before",
-        NoteKind::UseAdditional => "it goes after",
+        NoteKind::CodeFirst => "goes before this code",
+        NoteKind::UseAdditional => "goes after this code",
         NoteKind::CodeAlso => "in either order",
         NoteKind::Includes | NoteKind::Note | NoteKind::Seventh => return None,
     })
@@ -89,7 +89,8 @@ fn word(kind: NoteKind) -> &'static str {
 fn linked(edition: &Edition, note: &Note, on: &str) -> AnyView {
     let text: &str = &note.text;
     let mut parts: Vec<AnyView> = Vec::new();
-    let mut from = 0;
+    // "Code first" goes on in the note: ", if applicable, …". Below a heading of its own the comma is lost.
+    let mut from = text.len() - text.trim_start_matches([',', ' ']).len();
     for reference in &note.references {
         let (Some(before), Some(named)) =
             (text.get(from..reference.at.start), text.get(reference.at.clone()))
