@@ -1,52 +1,34 @@
 //! Why a line that earns nothing is wrong, in a word.
 
 use super::{
+    lines::{Fate, stands},
     result::ErrorWord,
-    score::{Fate, Lines, stands},
+    score::Graded,
 };
 use crate::{
-    answers::Normal,
-    cases::Case,
+    cases::KeyLine,
     codes::{Code, CodeBook, CodeSet, Edition, Entry, Visit},
 };
 
 /// Finds the words.
 pub struct Why<'a> {
-    case: &'a Case,
-    answer: &'a Normal,
-    diagnoses: &'a Lines,
-    procedures: &'a Lines,
-    way: Option<&'a str>,
-    book: &'a CodeBook,
+    pub graded: &'a Graded<'a>,
+    pub book: &'a CodeBook,
 }
 
 impl<'a> Why<'a> {
-    pub fn new(
-        case: &'a Case,
-        answer: &'a Normal,
-        diagnoses: &'a Lines,
-        procedures: &'a Lines,
-        way: Option<&'a str>,
-        book: &'a CodeBook,
-    ) -> Self {
-        Self {
-            case,
-            answer,
-            diagnoses,
-            procedures,
-            way,
-            book,
-        }
-    }
-
     /// The word for an entered diagnosis that is not matched.
     pub fn diagnosis(&self, place: usize) -> ErrorWord {
-        let code = &self.answer.diagnoses[place].code;
-        let edition = self.book.in_force(CodeSet::Icd10Cm, self.case.coded_on());
-        let unmet = unmet(self.diagnoses).filter_map(|key| {
-            let line = &self.case.diagnoses[key];
-            (stands(&line.line, self.way) && !line.line.optional).then_some(&line.code)
-        });
+        let code = &self.graded.answer.diagnoses[place].code;
+        let edition = self.book.in_force(CodeSet::Icd10Cm, self.graded.case.coded_on());
+        let unmet = self
+            .graded
+            .diagnoses
+            .unmet()
+            .map(|key| &self.graded.case.diagnoses[key]);
+        let unmet = unmet
+            .filter(|key| self.is_required(&key.line))
+            .map(|key| &key.code);
         let unmet: Vec<&Code> = unmet.collect();
         let entry = edition.and_then(|edition| edition.get(code));
         by_list(edition, entry)
@@ -58,19 +40,22 @@ impl<'a> Why<'a> {
 
     /// The word for an entered procedure that is not matched.
     pub fn procedure(&self, place: usize) -> ErrorWord {
-        let line = &self.answer.procedures[place];
+        let line = &self.graded.answer.procedures[place];
         let set = CodeSet::of_procedure(&line.code);
-        let on = if self.case.is_inpatient_facility() {
+        let on = if self.graded.case.is_inpatient_facility() {
             None
         } else {
             line.on
         };
-        let edition = set.and_then(|set| self.book.in_force(set, on.unwrap_or(self.case.coded_on())));
-        let unmet = unmet(self.procedures).filter_map(|key| {
-            let line = &self.case.procedures[key];
-            (stands(&line.line, self.way) && !line.line.optional && Some(line.set) == set)
-                .then_some(&line.code)
-        });
+        let edition = set.and_then(|set| self.book.in_force(set, on.unwrap_or(self.graded.case.coded_on())));
+        let unmet = self
+            .graded
+            .procedures
+            .unmet()
+            .map(|key| &self.graded.case.procedures[key]);
+        let unmet = unmet
+            .filter(|key| self.is_required(&key.line) && Some(key.set) == set)
+            .map(|key| &key.code);
         let unmet: Vec<&Code> = unmet.collect();
         let entry = edition.and_then(|edition| edition.get(&line.code));
         by_list(edition, entry)
@@ -81,14 +66,18 @@ impl<'a> Why<'a> {
             .unwrap_or(ErrorWord::Unsupported)
     }
 
+    fn is_required(&self, line: &KeyLine) -> bool {
+        !line.optional && stands(line, self.graded.way)
+    }
+
     fn is_trap(&self, code: &Code) -> bool {
-        self.case.traps.iter().any(|trap| trap.code == *code)
+        self.graded.case.traps.iter().any(|trap| trap.code == *code)
     }
 
     /// Whether another line with the same code is matched. Diagnoses count once anyway.
     fn is_repeated(&self, place: usize) -> bool {
-        let lines = &self.answer.procedures;
-        let others = lines.iter().zip(&self.procedures.fate).enumerate();
+        let lines = &self.graded.answer.procedures;
+        let others = lines.iter().zip(&self.graded.procedures.fate).enumerate();
         others
             .filter(|(at, _)| *at != place)
             .any(|(_, (line, fate))| line.code == lines[place].code && matches!(fate, Fate::Matched(..)))
@@ -96,29 +85,29 @@ impl<'a> Why<'a> {
 
     /// What speaks against a diagnosis by itself, or beside the others that were entered.
     fn misfit(&self, code: &Code, entry: Entry<'_>) -> Option<ErrorWord> {
-        let others = self.answer.diagnoses.iter().filter(|other| other.code != *code);
+        // No claim has room for more diagnoses (837I); longer answers are not compared to their end.
+        const MOST: usize = 25;
+        let others = self
+            .graded
+            .answer
+            .diagnoses
+            .iter()
+            .filter(|other| other.code != *code)
+            .take(MOST);
         let mut others = others.filter_map(|other| entry.edition().get(&other.code));
         if others.any(|other| entry.excludes1(other).is_some() || other.excludes1(entry).is_some()) {
             return Some(ErrorWord::Excludes1);
         }
         let visit = Visit {
-            on: self.case.coded_on(),
-            age: Some(self.case.age),
-            sex: Some(self.case.sex),
+            on: self.graded.case.coded_on(),
+            age: Some(self.graded.case.age),
+            sex: Some(self.graded.case.sex),
         };
         if entry.is_unlikely_for(visit) {
             return Some(ErrorWord::AgeSex);
         }
         code.starts_with('R').then_some(ErrorWord::Symptom)
     }
-}
-
-/// The key lines that no entered line is: missed, or another stands in their place.
-fn unmet(lines: &Lines) -> impl Iterator<Item = usize> {
-    let matched = |entry: usize| matches!(lines.fate[entry], Fate::Matched(..));
-    let keys = lines.of_key.iter().enumerate();
-    keys.filter(move |(_, entry)| !entry.is_some_and(matched))
-        .map(|(key, _)| key)
 }
 
 /// What the code set itself says: not in it, or a header.
