@@ -83,11 +83,13 @@ impl Case {
         self.service_from != self.service_to
     }
 
-    /// The names of the key's ways, in the order in which they first appear; empty where there is one key.
+    /// The names of the key's ways, in the order in which they first appear in the file; empty where there is one key.
     pub fn ways(&self) -> Vec<&str> {
+        let mut lines: Vec<&KeyLine> = self.key_lines().filter(|line| line.way.is_some()).collect();
+        lines.sort_by_key(|line| line.at);
         let mut ways: Vec<&str> = Vec::new();
-        for line in self.key_lines() {
-            if let Some(way) = line.way.as_deref().filter(|way| !ways.contains(way)) {
+        for way in lines.into_iter().filter_map(|line| line.way.as_deref()) {
+            if !ways.contains(&way) {
                 ways.push(way);
             }
         }

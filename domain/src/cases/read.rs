@@ -399,7 +399,7 @@ impl<'a> Keys<'a> {
                 .iter()
                 .filter_map(|item| self.quote(item))
                 .collect(),
-            why: row.text("why").unwrap_or_default().to_owned(),
+            why: row.text_or_none("why").unwrap_or_default().to_owned(),
             cites: row.strings("cites"),
         }
     }

@@ -50,3 +50,11 @@ fn lines_without_way_stand_in_every_way_and_others_in_theirs_alone() {
 fn a_key_without_ways_names_none() {
     assert_eq!(graded("N30.00 first", "N30.00").0, None);
 }
+
+#[test]
+fn ways_come_in_the_order_of_the_file_whatever_their_kind() {
+    let key = "99213 way=b; I10; J18.9 way=a";
+    for given in ["", "I10"] {
+        assert_eq!(graded(key, given).0.as_deref(), Some("b"), "{given}");
+    }
+}
