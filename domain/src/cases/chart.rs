@@ -96,6 +96,19 @@ pub fn markdown(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES)
 }
 
+fn is_inline(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+    )
+}
+
 /// Markdown as plain text; what stands in different blocks or cells is apart by a space.
 fn plain(text: &str) -> String {
     let mut plain = String::new();
@@ -103,15 +116,9 @@ fn plain(text: &str) -> String {
         match event {
             Event::Text(text) | Event::Code(text) => plain.push_str(&text),
             Event::SoftBreak | Event::HardBreak | Event::Rule => plain.push(' '),
-            Event::End(
-                TagEnd::Emphasis
-                | TagEnd::Strong
-                | TagEnd::Strikethrough
-                | TagEnd::Link
-                | TagEnd::Superscript
-                | TagEnd::Subscript,
-            ) => {}
-            Event::End(_) => plain.push(' '),
+            // A block may begin inside another, as a list does in a list's item.
+            Event::Start(tag) if !is_inline(tag.to_end()) => plain.push(' '),
+            Event::End(tag) if !is_inline(tag) => plain.push(' '),
             _ => {}
         }
     }

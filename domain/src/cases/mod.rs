@@ -13,7 +13,7 @@ pub use chart::{Chart, NotFound, Place};
 pub use check::{check, check_all};
 pub use family::Template;
 pub use fault::Fault;
-pub(crate) use fault::did_you_mean;
+pub(crate) use fault::suggest;
 pub use key::{
     Abstract, AbstractField, Diagnosis, KeyLine, Level, Mdm, Modifiers, Poa, PoaKey, Procedure, Quote, Rank,
     Trap,
@@ -83,11 +83,14 @@ impl Case {
         self.service_from != self.service_to
     }
 
-    /// The names of the key's ways, in the order in which they first appear; empty where there is one key.
+    /// The names of the key's ways, in the order in which they first appear in the file; empty where there is one key.
     pub fn ways(&self) -> Vec<&str> {
+        let mut named: Vec<(usize, &str)> =
+            self.key_lines().filter_map(|line| Some((line.at, line.way.as_deref()?))).collect();
+        named.sort_by_key(|(at, _)| *at);
         let mut ways: Vec<&str> = Vec::new();
-        for line in self.key_lines() {
-            if let Some(way) = line.way.as_deref().filter(|way| !ways.contains(way)) {
+        for (_, way) in named {
+            if !ways.contains(&way) {
                 ways.push(way);
             }
         }
@@ -185,3 +188,6 @@ impl Author {
         matches!(self, Self::Radiologist | Self::Pathologist)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,11 @@ use super::{
 use crate::{
     answers::Normal,
     cases::Case,
-    codes::{Code, CodeBook, CodeSet, Edition, Entry, Visit},
+    codes::{Code, CodeBook, CodeSet, Edition, Entry, Note, NoteKind, Visit},
+};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
 };
 
 /// Finds the words.
@@ -18,6 +22,8 @@ pub struct Why<'a> {
     procedures: &'a Lines,
     way: Option<&'a str>,
     book: &'a CodeBook,
+    /// The entered diagnoses that exclude each other, once somebody asks.
+    apart: OnceCell<BTreeSet<&'a str>>,
 }
 
 impl<'a> Why<'a> {
@@ -36,6 +42,7 @@ impl<'a> Why<'a> {
             procedures,
             way,
             book,
+            apart: OnceCell::new(),
         }
     }
 
@@ -52,7 +59,7 @@ impl<'a> Why<'a> {
         by_list(edition, entry)
             .or_else(|| self.is_trap(code).then_some(ErrorWord::Trap))
             .or_else(|| likeness(code, entry, edition, &unmet))
-            .or_else(|| self.misfit(code, entry?))
+            .or_else(|| self.misfit(code, entry))
             .unwrap_or(ErrorWord::Unsupported)
     }
 
@@ -88,29 +95,53 @@ impl<'a> Why<'a> {
     /// Whether another line with the same code is matched. Diagnoses count once anyway.
     fn is_repeated(&self, place: usize) -> bool {
         let lines = &self.answer.procedures;
-        let others = lines.iter().zip(&self.procedures.fate).enumerate();
-        others
-            .filter(|(at, _)| *at != place)
-            .any(|(_, (line, fate))| line.code == lines[place].code && matches!(fate, Fate::Matched(..)))
+        let matched = |at: &&usize| matches!(self.procedures.fate[**at], Fate::Matched(..));
+        let mut matched = self.procedures.of_key.iter().flatten().filter(matched);
+        matched.any(|&at| lines[at].code == lines[place].code)
     }
 
     /// What speaks against a diagnosis by itself, or beside the others that were entered.
-    fn misfit(&self, code: &Code, entry: Entry<'_>) -> Option<ErrorWord> {
-        let others = self.answer.diagnoses.iter().filter(|other| other.code != *code);
-        let mut others = others.filter_map(|other| entry.edition().get(&other.code));
-        if others.any(|other| entry.excludes1(other).is_some() || other.excludes1(entry).is_some()) {
-            return Some(ErrorWord::Excludes1);
-        }
-        let visit = Visit {
-            on: self.case.coded_on(),
-            age: Some(self.case.age),
-            sex: Some(self.case.sex),
-        };
-        if entry.is_unlikely_for(visit) {
-            return Some(ErrorWord::AgeSex);
+    fn misfit(&self, code: &Code, entry: Option<Entry<'a>>) -> Option<ErrorWord> {
+        if let Some(entry) = entry {
+            let codes = self.answer.diagnoses.iter().map(|line| &line.code);
+            if self.apart.get_or_init(|| apart(entry.edition(), codes)).contains(&**code) {
+                return Some(ErrorWord::Excludes1);
+            }
+            let visit = Visit {
+                on: self.case.coded_on(),
+                age: Some(self.case.age),
+                sex: Some(self.case.sex),
+            };
+            if entry.is_unlikely_for(visit) {
+                return Some(ErrorWord::AgeSex);
+            }
         }
         code.starts_with('R').then_some(ErrorWord::Symptom)
     }
+}
+
+/// The codes among these that an Excludes1 note, of either and its own or inherited, keeps apart from another of them
+/// (Guidelines I.A.12.a). Found note by note, for codes share the notes above them: a long answer is no trouble.
+fn apart<'a>(edition: &'a Edition, codes: impl Iterator<Item = &'a Code>) -> BTreeSet<&'a str> {
+    let entries: Vec<Entry<'a>> = codes.filter_map(|code| edition.get(code)).collect();
+    let mut notes: BTreeMap<*const Note, (&Note, Vec<&str>)> = BTreeMap::new();
+    for entry in &entries {
+        for (_, note) in entry.notes().filter(|(_, note)| note.kind == NoteKind::Excludes1) {
+            notes.entry(note).or_insert((note, Vec::new())).1.push(entry.name());
+        }
+    }
+    let mut apart = BTreeSet::new();
+    for (note, mut bearers) in notes.into_values() {
+        // A note that names its own code speaks of the others beside it.
+        bearers.retain(|code| !note.names(code));
+        let named: Vec<&str> =
+            entries.iter().map(|entry| entry.name()).filter(|code| note.names(code)).collect();
+        if !bearers.is_empty() && !named.is_empty() {
+            apart.extend(bearers);
+            apart.extend(named);
+        }
+    }
+    apart
 }
 
 /// The key lines that no entered line is: missed, or another stands in their place.
@@ -141,7 +172,7 @@ fn likeness(
     let title = entry.map(Entry::title);
     let same_but_side = |key: &&&Code| {
         let other = edition.and_then(|edition| edition.get(key)).map(Entry::title);
-        matches!((&title, other), (Some(title), Some(other)) if without_side(title).eq(without_side(&other)))
+        matches!((&title, other), (Some(title), Some(other)) if without_side(title) == without_side(&other))
     };
     if unmet.iter().any(|key| same_but_side(&key)) {
         return Some(ErrorWord::Laterality);
@@ -164,9 +195,12 @@ fn likeness(
 }
 
 /// A title's words but those that say which side.
-fn without_side(title: &str) -> impl Iterator<Item = &str> {
+fn without_side(title: &str) -> Vec<String> {
     let words = title.split([' ', ',']).filter(|word| !word.is_empty());
-    words.filter(|word| !["right", "left", "bilateral", "unspecified"].contains(word))
+    words
+        .map(str::to_lowercase)
+        .filter(|word| !["right", "left", "bilateral", "unspecified"].contains(&&**word))
+        .collect()
 }
 
 /// A visit of the same family as one that it should have been, at another level. This goes before likeness: the visits
