@@ -21,6 +21,8 @@ export CARGO_TARGET_DIR
 CARGO_BIN := $(or $(CARGO_INSTALL_ROOT),$(CARGO_HOME),$(HOME)/.cargo)/bin
 export PATH := $(CARGO_BIN):$(PATH)
 
+comma := ,
+# $(call say,WORDS): a comma would begin another argument, so sentences write $(comma).
 say = @printf '\n\033[1m%s\033[0m\n' "$(1)"
 
 include make/tools.mk

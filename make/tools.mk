@@ -29,7 +29,7 @@ $(NEXTEST):
 	@touch $@
 
 $(NODE_MODULES): package.json package-lock.json
-	$(call say,Style compiler, wasm optimizer, fonts and browser tests (npm))
+	$(call say,Style compiler$(comma) wasm optimizer$(comma) fonts and browser tests (npm))
 	npm ci --no-audit --no-fund
 	@touch $@
 

@@ -6,6 +6,7 @@
 // Leptos describes a whole page in one type.
 #![recursion_limit = "256"]
 
+mod address;
 pub mod api;
 pub mod islands;
 

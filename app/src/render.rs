@@ -7,10 +7,10 @@ use crate::{
 };
 use axum::{
     Router,
-    body::Body,
+    body::{Body, to_bytes},
     extract::Request,
     http::{HeaderValue, header},
-    response::Response,
+    response::{IntoResponse as _, Response},
     routing,
 };
 use futures::{Stream, StreamExt as _, stream};
@@ -88,13 +88,25 @@ fn policy(nonce: Option<&str>) -> String {
     )
 }
 
+/// More than any call has to say, in bytes.
+const LONGEST_CALL: usize = 256 * 1024;
+
 /// A server function's call. What makes Leptos answer a plain form's post with a redirect is taken off first: every
 /// call here is JSON, and its status the true one.
-async fn call(backend: Backend, mut request: Request<Body>) -> Response {
-    request.headers_mut().remove(header::ACCEPT);
-    request.headers_mut().remove(header::REFERER);
+async fn call(backend: Backend, request: Request<Body>) -> Response {
+    let (mut parts, body) = request.into_parts();
+    // Leptos would read a body to its end, however long.
+    let Ok(body) = to_bytes(body, LONGEST_CALL).await else {
+        return server::Error::TooLarge.into_response();
+    };
+    parts.headers.remove(header::ACCEPT);
+    parts.headers.remove(header::REFERER);
+    let request = Request::from_parts(parts, Body::from(body));
     let context = move || provide_context(backend.clone());
-    axum::response::IntoResponse::into_response(
-        leptos_axum::handle_server_fns_with_context(context, request).await,
-    )
+    leptos_axum::handle_server_fns_with_context(context, request)
+        .await
+        .into_response()
 }
+
+#[cfg(test)]
+mod tests;

@@ -288,3 +288,6 @@ impl Answer {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -333,3 +333,24 @@ fn Readers() -> AnyView {
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::codes::{CodeSet, Standing};
+
+    #[test]
+    fn the_lines_are_as_the_book_has_them() {
+        let book = server::codes::embedded().unwrap();
+        let seen = "2026-05-04".parse().unwrap();
+        let edition = book.in_force(CodeSet::Icd10Cm, seen).unwrap();
+        for line in LINES {
+            let right = edition.place(line.code).unwrap();
+            assert_eq!((&*right.written(), &*right.title()), (line.code, line.title));
+            assert!(right.is_billable(), "{}", line.code);
+            assert_eq!(line.entered == Some(line.code), line.credit == 1, "{}", line.code);
+        }
+        let entered = edition.place("E11.329").unwrap();
+        assert_eq!(entered.standing(), Standing::NeedsSeventh);
+    }
+}

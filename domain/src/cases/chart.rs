@@ -140,6 +140,7 @@ mod tests {
 
     fn quote(text: &str) -> Quote {
         Quote {
+            at: 1,
             text: text.to_owned(),
             place: None,
         }
@@ -147,10 +148,10 @@ mod tests {
 
     #[test]
     fn markup_and_line_breaks_do_not_part_words() {
-        let text = "# Plan\n\nAcute **cystitis** without\n  blood in *the* urine.\n\n- first\n- second\n\n| a | b |\n| --- | --- |\n| c | d |\n";
+        let text = "# Plan\n\nAcute **cystitis** without\n  blood in *the* urine.\n\n- first\n  - within\n- second\n\n| a | b |\n| --- | --- |\n| c | d |\n";
         assert_eq!(
             plain(text),
-            "Plan Acute cystitis without blood in the urine. first second a b c d"
+            "Plan Acute cystitis without blood in the urine. first within second a b c d"
         );
     }
 
@@ -176,6 +177,7 @@ mod tests {
         );
         assert_eq!(chart.find(&quote(" ")), Err(NotFound::Missing));
         let nth = |file: &str, nth| Quote {
+            at: 1,
             text: "Right knee".to_owned(),
             place: Some((file.to_owned(), nth)),
         };

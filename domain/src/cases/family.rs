@@ -40,6 +40,10 @@ impl Template {
         let root = parse(toml).map_err(|fault| vec![fault])?;
         let faults = Faults::default();
         let variables = variables(&root, &faults);
+        if !faults.is_empty() {
+            // Whatever asks for their words would be wrong for their sake.
+            return Err(faults.into_sorted());
+        }
         let never = nevers(&root, &variables, &faults);
         each_text(&root, &mut |text, line| {
             for (hole, sentence) in wrong_holes(text, &variables) {
@@ -97,7 +101,10 @@ impl Template {
                 Some(Value::Text(text)) if text == file || text.contains("{{"))
         };
         let named = move |file: &&str| list(&self.root, "document").iter().any(|item| names(item, file));
-        self.documents.keys().map(String::as_str).filter(move |file| !named(file))
+        self.documents
+            .keys()
+            .map(String::as_str)
+            .filter(move |file| !named(file))
     }
 
     /// The case of a combination; a seed past the last begins anew.
@@ -182,7 +189,10 @@ fn words_of(item: &Item, variable: &str, faults: &Faults) -> Option<(BTreeMap<St
     for (name, line, item) in fields {
         match &item.value {
             Value::Text(text) if text.contains("{{") => {
-                faults.add(*line, format!("\"{name}\" holds a variable; a word is filled in as it stands."));
+                faults.add(
+                    *line,
+                    format!("\"{name}\" holds a variable; a word is filled in as it stands."),
+                );
             }
             Value::Text(text) => drop(words.insert(name.clone(), text.clone())),
             _ => faults.add(*line, format!("\"{name}\" must be text in quotes.")),
@@ -320,14 +330,25 @@ fn holes(text: &str) -> impl Iterator<Item = &str> {
 /// The places where a word is asked for that there is not, with what is wrong.
 fn wrong_holes<'t>(text: &'t str, variables: &[Variable]) -> Vec<(usize, String)> {
     let wrong = |hole: &'t str| {
-        let Some((name, word)) = hole.split_once('.').map(|(name, word)| (name.trim(), word.trim())) else {
-            return Some(format!("\"{{{{{hole}\" is not written as {{{{variable.word}}}}."));
+        let Some((name, word)) = hole
+            .split_once('.')
+            .map(|(name, word)| (name.trim(), word.trim()))
+        else {
+            return Some(format!(
+                "{{{{{hole} is no word of a variable; write it as {{{{variable.word}}}}."
+            ));
         };
         let Some(variable) = variables.iter().find(|variable| variable.name == name) else {
-            return Some(format!("There is no variable \"{name}\".{}", near(name, variables)));
+            return Some(format!(
+                "There is no variable \"{name}\".{}",
+                near(name, variables)
+            ));
         };
-        let known: BTreeSet<&str> =
-            variable.values.iter().flat_map(|words| words.keys().map(String::as_str)).collect();
+        let known: BTreeSet<&str> = variable
+            .values
+            .iter()
+            .flat_map(|words| words.keys().map(String::as_str))
+            .collect();
         let near = suggest(word, known.iter().copied());
         (!known.contains(word)).then(|| format!("The variable \"{name}\" has no word \"{word}\".{near}"))
     };
@@ -338,12 +359,13 @@ fn wrong_holes<'t>(text: &'t str, variables: &[Variable]) -> Vec<(usize, String)
 /// The line of a hole, given by its number in a string that begins on `line`. A string of several lines may begin after
 /// its quotes and join its lines, so that only the file itself tells.
 fn line_of(toml: &str, line: usize, text: &str, hole: usize) -> usize {
-    let Some(wanted) = holes(text).nth(hole) else { return line };
+    let Some(wanted) = holes(text).nth(hole) else {
+        return line;
+    };
     let before = holes(text).take(hole).filter(|other| *other == wanted).count();
     let written = format!("{{{{{wanted}");
     let lines = (1..).zip(toml.lines()).skip(line - 1);
-    let mut found =
-        lines.flat_map(|(line, text)| std::iter::repeat_n(line, text.matches(&*written).count()));
+    let mut found = lines.flat_map(|(line, text)| std::iter::repeat_n(line, text.matches(&*written).count()));
     found.nth(before).unwrap_or(line)
 }
 
@@ -358,7 +380,10 @@ fn render(root: &Item, words: &Words<'_>) -> Item {
     let mut root = root.clone();
     if let Value::Table(fields) = &mut root.value {
         fields.retain(|(name, ..)| name != "vary" && name != "never");
-        for (_, _, item) in fields.iter_mut().filter(|(name, ..)| WITH_WHEN.contains(&&**name)) {
+        for (_, _, item) in fields
+            .iter_mut()
+            .filter(|(name, ..)| WITH_WHEN.contains(&&**name))
+        {
             if let Value::List(items) = &mut item.value {
                 items.retain(|item| field(item, "when").is_none_or(|when| holds(when, words)));
             }

@@ -85,8 +85,10 @@ impl Case {
 
     /// The names of the key's ways, in the order in which they first appear in the file; empty where there is one key.
     pub fn ways(&self) -> Vec<&str> {
-        let mut named: Vec<(usize, &str)> =
-            self.key_lines().filter_map(|line| Some((line.at, line.way.as_deref()?))).collect();
+        let mut named: Vec<(usize, &str)> = self
+            .key_lines()
+            .filter_map(|line| Some((line.at, line.way.as_deref()?)))
+            .collect();
         named.sort_by_key(|(at, _)| *at);
         let mut ways: Vec<&str> = Vec::new();
         for (_, way) in named {

@@ -362,10 +362,18 @@ impl<'a> Keys<'a> {
                 row.text("why"),
                 row.strings("cites"),
             );
+            let dotted = row
+                .text_or_none("code")
+                .is_some_and(|written| written.contains('.'));
             row.finish();
+            let code = code?;
+            let set = CodeSet::of_procedure(&code)
+                .filter(|_| !dotted)
+                .unwrap_or(CodeSet::Icd10Cm);
             Some(Trap {
                 at,
-                code: code?,
+                code,
+                set,
                 why: why?.to_owned(),
                 cites,
             })
@@ -392,6 +400,7 @@ impl<'a> Keys<'a> {
         match &item.value {
             Value::Text(text) => {
                 return Some(Quote {
+                    at: item.line,
                     text: text.clone(),
                     place: None,
                 });
@@ -426,6 +435,7 @@ impl<'a> Keys<'a> {
         });
         table.finish();
         Some(Quote {
+            at: item.line,
             text: text?.to_owned(),
             place: Some((document?.to_owned(), nth?)),
         })

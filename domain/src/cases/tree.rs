@@ -126,6 +126,11 @@ impl Faults {
         });
     }
 
+    /// Whether nothing is wrong so far.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
     /// All of them, in the order of files and lines.
     pub fn into_sorted(self) -> Vec<Fault> {
         let mut faults = self.0.into_inner();
@@ -369,14 +374,25 @@ impl<'a> Table<'a> {
     /// Says which fields nobody asked for, and which that must be there are not. A misspelt name is said once, as that.
     pub fn finish(self) {
         let asked = self.asked.into_inner();
-        let unknown = || self.fields.iter().filter(|(name, ..)| !asked.contains(name.as_str()));
+        let unknown = || {
+            self.fields
+                .iter()
+                .filter(|(name, ..)| !asked.contains(name.as_str()))
+        };
         for (name, line, _) in unknown() {
             let near = suggest(name, asked.iter().copied());
-            self.faults.add(*line, format!("{} has no field \"{name}\".{near}", self.name));
+            self.faults
+                .add(*line, format!("{} has no field \"{name}\".{near}", self.name));
         }
         let misspelt = |field| unknown().any(|(name, ..)| !did_you_mean(name, [field]).is_empty());
-        for field in self.missing.into_inner().into_iter().filter(|field| !misspelt(field)) {
-            self.faults.add(self.line, format!("{} lacks \"{field}\".", self.name));
+        for field in self
+            .missing
+            .into_inner()
+            .into_iter()
+            .filter(|field| !misspelt(field))
+        {
+            self.faults
+                .add(self.line, format!("{} lacks \"{field}\".", self.name));
         }
     }
 }

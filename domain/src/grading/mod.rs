@@ -4,6 +4,7 @@
 //! abstract, score, ways.
 
 mod credit;
+mod lines;
 mod matching;
 mod result;
 mod score;

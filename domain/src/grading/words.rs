@@ -1,63 +1,41 @@
 //! Why a line that earns nothing is wrong, in a word.
 
 use super::{
+    lines::{Fate, stands},
     result::ErrorWord,
-    score::{Fate, Lines, stands},
+    score::Graded,
 };
 use crate::{
-    answers::Normal,
-    cases::Case,
-    codes::{Code, CodeBook, CodeSet, Edition, Entry, Note, NoteKind, Visit},
-};
-use std::{
-    cell::OnceCell,
-    collections::{BTreeMap, BTreeSet},
+    cases::KeyLine,
+    codes::{Code, CodeBook, CodeSet, Edition, Entry, Visit},
 };
 
 /// Finds the words.
 pub struct Why<'a> {
-    case: &'a Case,
-    answer: &'a Normal,
-    diagnoses: &'a Lines,
-    procedures: &'a Lines,
-    way: Option<&'a str>,
-    book: &'a CodeBook,
-    /// The entered diagnoses that exclude each other, once somebody asks.
-    apart: OnceCell<BTreeSet<&'a str>>,
+    pub graded: &'a Graded<'a>,
+    pub book: &'a CodeBook,
 }
 
 impl<'a> Why<'a> {
-    pub fn new(
-        case: &'a Case,
-        answer: &'a Normal,
-        diagnoses: &'a Lines,
-        procedures: &'a Lines,
-        way: Option<&'a str>,
-        book: &'a CodeBook,
-    ) -> Self {
-        Self {
-            case,
-            answer,
-            diagnoses,
-            procedures,
-            way,
-            book,
-            apart: OnceCell::new(),
-        }
-    }
-
     /// The word for an entered diagnosis that is not matched.
     pub fn diagnosis(&self, place: usize) -> ErrorWord {
-        let code = &self.answer.diagnoses[place].code;
-        let edition = self.book.in_force(CodeSet::Icd10Cm, self.case.coded_on());
-        let unmet = unmet(self.diagnoses).filter_map(|key| {
-            let line = &self.case.diagnoses[key];
-            (stands(&line.line, self.way) && !line.line.optional).then_some(&line.code)
-        });
+        let code = &self.graded.answer.diagnoses[place].code;
+        let edition = self.book.in_force(CodeSet::Icd10Cm, self.graded.case.coded_on());
+        let unmet = self
+            .graded
+            .diagnoses
+            .unmet()
+            .map(|key| &self.graded.case.diagnoses[key]);
+        let unmet = unmet
+            .filter(|key| self.is_required(&key.line))
+            .map(|key| &key.code);
         let unmet: Vec<&Code> = unmet.collect();
         let entry = edition.and_then(|edition| edition.get(code));
         by_list(edition, entry)
-            .or_else(|| self.is_trap(code).then_some(ErrorWord::Trap))
+            .or_else(|| {
+                self.is_trap(code, Some(CodeSet::Icd10Cm))
+                    .then_some(ErrorWord::Trap)
+            })
             .or_else(|| likeness(code, entry, edition, &unmet))
             .or_else(|| self.misfit(code, entry))
             .unwrap_or(ErrorWord::Unsupported)
@@ -65,91 +43,78 @@ impl<'a> Why<'a> {
 
     /// The word for an entered procedure that is not matched.
     pub fn procedure(&self, place: usize) -> ErrorWord {
-        let line = &self.answer.procedures[place];
+        let line = &self.graded.answer.procedures[place];
         let set = CodeSet::of_procedure(&line.code);
-        let on = if self.case.is_inpatient_facility() {
+        let on = if self.graded.case.is_inpatient_facility() {
             None
         } else {
             line.on
         };
-        let edition = set.and_then(|set| self.book.in_force(set, on.unwrap_or(self.case.coded_on())));
-        let unmet = unmet(self.procedures).filter_map(|key| {
-            let line = &self.case.procedures[key];
-            (stands(&line.line, self.way) && !line.line.optional && Some(line.set) == set)
-                .then_some(&line.code)
-        });
+        let edition = set.and_then(|set| self.book.in_force(set, on.unwrap_or(self.graded.case.coded_on())));
+        let unmet = self
+            .graded
+            .procedures
+            .unmet()
+            .map(|key| &self.graded.case.procedures[key]);
+        let unmet = unmet
+            .filter(|key| self.is_required(&key.line) && Some(key.set) == set)
+            .map(|key| &key.code);
         let unmet: Vec<&Code> = unmet.collect();
         let entry = edition.and_then(|edition| edition.get(&line.code));
         by_list(edition, entry)
             .or_else(|| self.is_repeated(place).then_some(ErrorWord::Duplicate))
-            .or_else(|| self.is_trap(&line.code).then_some(ErrorWord::Trap))
+            .or_else(|| self.is_trap(&line.code, set).then_some(ErrorWord::Trap))
             .or_else(|| level(entry?, edition?, &unmet))
             .or_else(|| likeness(&line.code, entry, edition, &unmet))
             .unwrap_or(ErrorWord::Unsupported)
     }
 
-    fn is_trap(&self, code: &Code) -> bool {
-        self.case.traps.iter().any(|trap| trap.code == *code)
+    fn is_required(&self, line: &KeyLine) -> bool {
+        !line.optional && stands(line, self.graded.way)
+    }
+
+    fn is_trap(&self, code: &Code, set: Option<CodeSet>) -> bool {
+        let mut traps = self.graded.case.traps.iter();
+        traps.any(|trap| trap.code == *code && Some(trap.set) == set)
     }
 
     /// Whether another line with the same code is matched. Diagnoses count once anyway.
     fn is_repeated(&self, place: usize) -> bool {
-        let lines = &self.answer.procedures;
-        let matched = |at: &&usize| matches!(self.procedures.fate[**at], Fate::Matched(..));
-        let mut matched = self.procedures.of_key.iter().flatten().filter(matched);
+        let lines = &self.graded.answer.procedures;
+        let fates = &self.graded.procedures;
+        let mut matched = fates
+            .of_key
+            .iter()
+            .flatten()
+            .filter(|at| matches!(fates.fate[**at], Fate::Matched(..)));
         matched.any(|&at| lines[at].code == lines[place].code)
     }
 
     /// What speaks against a diagnosis by itself, or beside the others that were entered.
-    fn misfit(&self, code: &Code, entry: Option<Entry<'a>>) -> Option<ErrorWord> {
-        if let Some(entry) = entry {
-            let codes = self.answer.diagnoses.iter().map(|line| &line.code);
-            if self.apart.get_or_init(|| apart(entry.edition(), codes)).contains(&**code) {
-                return Some(ErrorWord::Excludes1);
-            }
-            let visit = Visit {
-                on: self.case.coded_on(),
-                age: Some(self.case.age),
-                sex: Some(self.case.sex),
-            };
-            if entry.is_unlikely_for(visit) {
-                return Some(ErrorWord::AgeSex);
-            }
+    fn misfit(&self, code: &Code, entry: Option<Entry<'_>>) -> Option<ErrorWord> {
+        if entry.is_some_and(|entry| self.is_excluded(entry)) {
+            return Some(ErrorWord::Excludes1);
+        }
+        let visit = Visit {
+            on: self.graded.case.coded_on(),
+            age: Some(self.graded.case.age),
+            sex: Some(self.graded.case.sex),
+        };
+        if entry.is_some_and(|entry| entry.is_unlikely_for(visit)) {
+            return Some(ErrorWord::AgeSex);
         }
         code.starts_with('R').then_some(ErrorWord::Symptom)
     }
-}
 
-/// The codes among these that an Excludes1 note, of either and its own or inherited, keeps apart from another of them
-/// (Guidelines I.A.12.a). Found note by note, for codes share the notes above them: a long answer is no trouble.
-fn apart<'a>(edition: &'a Edition, codes: impl Iterator<Item = &'a Code>) -> BTreeSet<&'a str> {
-    let entries: Vec<Entry<'a>> = codes.filter_map(|code| edition.get(code)).collect();
-    let mut notes: BTreeMap<*const Note, (&Note, Vec<&str>)> = BTreeMap::new();
-    for entry in &entries {
-        for (_, note) in entry.notes().filter(|(_, note)| note.kind == NoteKind::Excludes1) {
-            notes.entry(note).or_insert((note, Vec::new())).1.push(entry.name());
-        }
+    /// Whether an Excludes1 note, its own or inherited, in either direction, speaks against another entered code.
+    fn is_excluded(&self, entry: Entry<'_>) -> bool {
+        // No claim has room for more diagnoses (837I); longer answers are not compared to their end.
+        const MOST: usize = 25;
+        let codes = self.graded.answer.diagnoses.iter().map(|line| &line.code);
+        let others = codes.filter(|code| ***code != *entry.name()).take(MOST);
+        let mut others = others.filter_map(|code| entry.edition().get(code));
+        others.any(|other| entry.excludes1(other).is_some() || other.excludes1(entry).is_some())
     }
-    let mut apart = BTreeSet::new();
-    for (note, mut bearers) in notes.into_values() {
-        // A note that names its own code speaks of the others beside it.
-        bearers.retain(|code| !note.names(code));
-        let named: Vec<&str> =
-            entries.iter().map(|entry| entry.name()).filter(|code| note.names(code)).collect();
-        if !bearers.is_empty() && !named.is_empty() {
-            apart.extend(bearers);
-            apart.extend(named);
-        }
-    }
-    apart
-}
-
-/// The key lines that no entered line is: missed, or another stands in their place.
-fn unmet(lines: &Lines) -> impl Iterator<Item = usize> {
-    let matched = |entry: usize| matches!(lines.fate[entry], Fate::Matched(..));
-    let keys = lines.of_key.iter().enumerate();
-    keys.filter(move |(_, entry)| !entry.is_some_and(matched))
-        .map(|(key, _)| key)
 }
 
 /// What the code set itself says: not in it, or a header.

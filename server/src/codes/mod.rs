@@ -3,6 +3,7 @@
 mod embedded;
 mod import;
 mod imported;
+mod lookup;
 
 use crate::Error;
 use domain::codes::{CodeBook, CodeSet, Found};
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 pub use import::{Given, NotImported, Unpacked, import, unpack};
 pub use imported::watch;
+pub use lookup::{day, look_up, notice, sets, written};
 
 /// The editions in the binary and no others.
 pub fn embedded() -> Result<CodeBook, Error> {

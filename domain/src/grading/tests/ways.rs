@@ -50,3 +50,13 @@ fn lines_without_way_stand_in_every_way_and_others_in_theirs_alone() {
 fn a_key_without_ways_names_none() {
     assert_eq!(graded("N30.00 first", "N30.00").0, None);
 }
+
+#[test]
+fn ways_come_in_the_order_of_the_file_whatever_the_kind() {
+    for (key, way) in [
+        ("99213 way=b; N30.00 first way=a", "b"),
+        ("N30.00 first way=a; 99213 way=b", "a"),
+    ] {
+        assert_eq!(graded(key, "").0.as_deref(), Some(way), "{key}");
+    }
+}

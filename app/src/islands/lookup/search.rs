@@ -1,0 +1,192 @@
+//! One search after another: what is asked, what came back, and which answer still counts.
+
+use crate::{
+    address,
+    api::{Failure, UNREACHABLE, codes::search_codes},
+};
+use domain::{
+    Problem,
+    codes::{CodeSet, Results},
+};
+use futures::future::{AbortHandle, abortable};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local, wasm_bindgen::JsValue};
+use std::time::Duration;
+
+/// Typing that pauses this long is asked for.
+const PAUSE: Duration = Duration::from_millis(90);
+/// A count is announced when typing rests, not at each letter.
+const REST: Duration = Duration::from_millis(700);
+/// A server that cannot be reached is asked again after a second, then after twice as long each time, up to this.
+const LONGEST_WAIT: Duration = Duration::from_secs(16);
+
+/// What the look-up holds. Every part is a handle, so that all handlers share one.
+#[derive(Clone, Copy)]
+pub struct Search {
+    pub query: RwSignal<String>,
+    pub set: RwSignal<Option<CodeSet>>,
+    pub on: RwSignal<String>,
+    /// The last answer; none where nothing was asked.
+    pub results: RwSignal<Option<Results>>,
+    /// Why the newest question has no answer.
+    pub problem: RwSignal<Option<Problem>>,
+    /// Whether the newest question waits for its answer: what is shown is older.
+    pub pending: RwSignal<bool>,
+    /// Which result the keyboard stands on.
+    pub active: RwSignal<usize>,
+    /// What a screen reader is told.
+    pub said: RwSignal<String>,
+    call: StoredValue<Call>,
+}
+
+#[derive(Default)]
+struct Call {
+    timer: Option<TimeoutHandle>,
+    under_way: Option<AbortHandle>,
+    saying: Option<TimeoutHandle>,
+    /// How often the server could not be reached for this question.
+    failed: u32,
+    /// Enter was pressed before the answer came.
+    opens: bool,
+}
+
+impl Search {
+    pub fn new(
+        query: String,
+        set: Option<CodeSet>,
+        on: String,
+        results: Option<Results>,
+        problem: Option<Problem>,
+    ) -> Self {
+        Self {
+            query: RwSignal::new(query),
+            set: RwSignal::new(set),
+            on: RwSignal::new(on),
+            results: RwSignal::new(results),
+            problem: RwSignal::new(problem),
+            pending: RwSignal::new(false),
+            active: RwSignal::new(0),
+            said: RwSignal::new(String::new()),
+            call: StoredValue::new(Call::default()),
+        }
+    }
+
+    /// Asks when typing pauses.
+    pub fn typed(self, query: String) {
+        self.query.set(query);
+        self.ask(PAUSE);
+    }
+
+    /// Asks at once.
+    pub fn now(self) {
+        self.ask(Duration::ZERO);
+    }
+
+    /// Opens the result that the keyboard stands on; where the answer is still on its way, when it comes.
+    pub fn open(self) {
+        if self.pending.get_untracked() {
+            self.now();
+            self.call.update_value(|call| call.opens = true);
+            return;
+        }
+        let on = self.on.get_untracked();
+        let address = self.results.with_untracked(|results| {
+            let hit = results.as_ref()?.hits.get(self.active.get_untracked())?;
+            Some(address::place(hit.set, &hit.code, &on))
+        });
+        if let Some(address) = address {
+            // A browser that refuses to leave stays where it is.
+            let _ = window().location().set_href(&address);
+        }
+    }
+
+    fn ask(self, wait: Duration) {
+        self.call.update_value(|call| {
+            call.timer.take().inspect(TimeoutHandle::clear);
+            call.under_way.take().inspect(AbortHandle::abort);
+            call.failed = 0;
+            call.opens = false;
+        });
+        self.pending.set(true);
+        self.send_after(wait);
+    }
+
+    fn send_after(self, wait: Duration) {
+        let timer = set_timeout_with_handle(move || self.send(), wait).ok();
+        self.call.update_value(|call| call.timer = timer);
+    }
+
+    fn send(self) {
+        let (query, set, on) = (
+            self.query.get_untracked(),
+            self.set.get_untracked(),
+            self.on.get_untracked(),
+        );
+        keep(&address::search(&query, set, &on));
+        if query.trim().is_empty() {
+            self.show(None);
+            return;
+        }
+        let (answer, under_way) = abortable(search_codes(query, set, on));
+        self.call.update_value(|call| call.under_way = Some(under_way));
+        spawn_local(async move {
+            // Given up: newer typing has asked since.
+            if let Ok(answer) = answer.await {
+                self.take(answer);
+            }
+        });
+    }
+
+    fn take(self, answer: Result<Results, Failure>) {
+        match answer {
+            Ok(results) => self.show(Some(results)),
+            Err(Failure(problem)) if problem.code == UNREACHABLE => {
+                let failed = self.call.with_value(|call| call.failed);
+                self.call.update_value(|call| call.failed += 1);
+                self.problem.set(Some(problem));
+                self.send_after(Duration::from_secs(1 << failed.min(4)).min(LONGEST_WAIT));
+            }
+            Err(Failure(problem)) => {
+                self.pending.set(false);
+                self.problem.set(Some(problem));
+            }
+        }
+    }
+
+    fn show(self, results: Option<Results>) {
+        let opens = self.call.with_value(|call| call.opens);
+        self.active.set(0);
+        self.say(results.as_ref().map(count).unwrap_or_default());
+        self.results.set(results);
+        self.problem.set(None);
+        self.pending.set(false);
+        if opens {
+            self.open();
+        }
+    }
+
+    fn say(self, sentence: String) {
+        let saying = set_timeout_with_handle(move || self.said.set(sentence), REST).ok();
+        self.call.update_value(|call| {
+            call.saying.take().inspect(TimeoutHandle::clear);
+            call.saying = saying;
+        });
+    }
+}
+
+/// How many codes there are, in words.
+pub fn count(results: &Results) -> String {
+    match results.hits.len() {
+        0 => "No code fits.".to_owned(),
+        1 => "1 code".to_owned(),
+        many if results.more => format!("The {many} codes that fit best"),
+        many => format!("{many} codes"),
+    }
+}
+
+/// Keeps the address in step, so that reloading, going back and sharing lead here again.
+fn keep(address: &str) {
+    let history = window().history();
+    let kept = history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(address)));
+    // A browser allows so many changes a second; the next one catches up.
+    let _ = kept;
+}

@@ -1,0 +1,62 @@
+//! `/codebook`: look up, or browse.
+
+use super::browse::Browse;
+use crate::{
+    address,
+    islands::Lookup,
+    pages::{answer_with, missing::Missing},
+    ui::Hydrate,
+};
+use domain::codes::CodeSet;
+use leptos::prelude::*;
+use leptos_meta::{Link, Meta, Title};
+use leptos_router::hooks::use_query_map;
+use server::{Backend, codes};
+
+const DESCRIPTION: &str =
+    "The ICD-10-CM code book with every note and every 7th character: look up by code or by words.";
+
+/// `/codebook?q=…&set=…&on=…`: every part may be left out.
+#[component]
+pub fn Search() -> AnyView {
+    let backend = expect_context::<Backend>();
+    let book = backend.codebook();
+    let asked = use_query_map().get_untracked();
+    let [query, word, on] = ["q", "set", "on"].map(|name| asked.get(name).unwrap_or_default());
+    let sets = codes::sets(&book);
+    let set = word.parse().ok().filter(|set: &CodeSet| sets.contains(set));
+    if set.is_none() && !word.is_empty() {
+        return view! { <Missing /> }.into_any();
+    }
+    let answer = if query.trim().is_empty() {
+        codes::day(&backend, &on).map(|_| None)
+    } else {
+        codes::look_up(&backend, &query, set, &on).map(Some)
+    };
+    let (results, problem) = match answer {
+        Ok(results) => (results, None),
+        Err(error) => {
+            answer_with(error.status());
+            (None, Some(error.into_problem()))
+        }
+    };
+    let title = if query.trim().is_empty() {
+        "Code book · Superbill".to_owned()
+    } else {
+        format!("{} · Code book · Superbill", query.trim())
+    };
+    let day = codes::day(&backend, &on).unwrap_or_else(|_| backend.clock().now().date());
+    view! {
+        <Title text=title />
+        <Meta name="description" content=DESCRIPTION />
+        <Link rel="canonical" href=address::search(&query, set, &on) />
+        <div class="codebook">
+            <h1>"Code book"</h1>
+            <Lookup query set on=on.clone() results problem sets>
+                <Browse book set day on />
+            </Lookup>
+        </div>
+        <Hydrate />
+    }
+    .into_any()
+}

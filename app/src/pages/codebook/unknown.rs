@@ -1,0 +1,78 @@
+//! A code that the edition does not have: 404, with what is nearest.
+
+use super::list::List;
+use crate::{address, pages::answer_with};
+use axum::http::StatusCode;
+use domain::codes::{Code, Edition};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// How many codes are suggested.
+const SUGGESTED: usize = 6;
+/// What nobody writes as a code is cut off, in characters.
+const LONGEST: usize = 24;
+
+/// Says that the code is not there, and what is.
+#[component]
+pub fn Unknown<'a>(edition: &'a Edition, name: String, on: String) -> AnyView {
+    answer_with(StatusCode::NOT_FOUND);
+    let set = edition.set();
+    let code = Code::new(&name);
+    let written: String = code
+        .as_ref()
+        .map_or_else(|| name.clone(), |code| code.written(set))
+        .chars()
+        .take(LONGEST)
+        .collect();
+    let nearest = code.and_then(|code| {
+        (3..code.len())
+            .rev()
+            .find_map(|length| edition.get(code.get(..length)?))
+    });
+    let suggested: Vec<_> = match nearest {
+        Some(header) => std::iter::once(header)
+            .chain(header.children())
+            .take(SUGGESTED)
+            .collect(),
+        None => edition
+            .search(&name, SUGGESTED)
+            .into_iter()
+            .map(|hit| hit.entry)
+            .collect(),
+    };
+    let said = match (edition.is_complete(), nearest) {
+        (true, Some(header)) if header.is_billable() => format!(
+            "It is not valid. {} is complete as it is; no character follows.",
+            header.written()
+        ),
+        (true, Some(header)) => format!("It is not valid. The nearest header is {}.", header.written()),
+        (true, None) => {
+            "It is not valid, and no header is near. Check the first three characters.".to_owned()
+        }
+        (false, _) => {
+            "This set holds the codes that the courseware uses. What it lacks is unknown here, not invalid."
+                .to_owned()
+        }
+    };
+    let list = (!suggested.is_empty()).then(|| view! { <List entries=suggested on=on.clone() /> });
+    view! {
+        <Title text=format!("{written} is not in the book · Superbill") />
+        <div class="entry unknown">
+            <h1>
+                <span class="code">{written}</span>
+                {format!(" is not in {} {}", set.name(), edition.name())}
+            </h1>
+            <p>{said}</p>
+            {list}
+            <p>
+                <a href=address::search(&name.chars().take(LONGEST).collect::<String>(), None, &on)>
+                    "Look it up as words"
+                </a>
+                " or "
+                <a href="/codebook">"open the code book"</a>
+                "."
+            </p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,213 @@
+//! Every page and call through the whole router: statuses, policies, redirects. Requests go through `oneshot`.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use server::{Backend, Clock, Instant, Rng, Settings};
+use tower::ServiceExt as _;
+
+/// The whole program on 4 May 2026, which ICD-10-CM 2026 covers.
+struct School {
+    router: Router,
+    _data: tempfile::TempDir,
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: header::HeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl School {
+    async fn open() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let folder = data.path().display().to_string();
+        let settings =
+            Settings::from(move |name| (name == "SUPERBILL_DATA").then(|| folder.clone())).unwrap();
+        let clock = Clock::fixed(Instant::from_millis(1_777_852_800_000).unwrap());
+        let backend = Backend::open(settings, clock, Rng::seeded(1)).await.unwrap();
+        let router = server::http::router(backend.clone(), crate::routes(&backend));
+        Self { router, _data: data }
+    }
+
+    async fn answer(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, 16 << 20).await.unwrap();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8(body.to_vec()).unwrap(),
+        }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.answer(Request::get(path).body(Body::empty()).unwrap()).await
+    }
+
+    async fn search(&self, content_type: &str, origin: &str, body: String) -> Answer {
+        let request = Request::post("/api/codes/search")
+            .header(header::CONTENT_TYPE, content_type)
+            .header(header::ORIGIN, origin)
+            .header(header::HOST, "127.0.0.1:3000")
+            .body(Body::from(body))
+            .unwrap();
+        self.answer(request).await
+    }
+}
+
+#[tokio::test]
+async fn every_page_answers_its_true_status_whole_and_under_a_policy() {
+    let school = School::open().await;
+    let long = format!("/codebook?q={}", "a".repeat(201));
+    for (path, status, says) in [
+        ("/", 200, "From the chart to the claim"),
+        ("/codebook", 200, "Certain infectious and parasitic diseases"),
+        ("/codebook?set=cpt", 200, "99213"),
+        ("/codebook?q=fall+ladder", 200, "W11.XXXA"),
+        (
+            "/codebook?q=fall+ladder&set=icd10cm&on=2026-05-04",
+            200,
+            "W11.XXXA",
+        ),
+        ("/codebook?q=fall&on=", 200, "W19"),
+        (
+            "/codebook?q=cystitis&on=2026-11-24",
+            200,
+            "No edition of ICD-10-CM in this book is in force on 24 November 2026",
+        ),
+        ("/codebook?q=zzzzqqqq", 200, "No code fits"),
+        (
+            "/codebook?q=fall&set=icd9",
+            404,
+            "There is nothing at this address",
+        ),
+        (
+            "/codebook?q=fall&set=icd10pcs",
+            404,
+            "There is nothing at this address",
+        ),
+        ("/codebook?q=fall&on=soon", 422, "That is no day of the calendar"),
+        (&long, 422, "at most 200 characters"),
+        ("/codebook/icd10cm/E11.329", 200, "Needs a 7th character"),
+        ("/codebook/icd10cm/E11.329", 200, "/codebook/icd10cm/E11.3293"),
+        (
+            "/codebook/icd10cm/E11.3293?on=2026-05-04",
+            200,
+            "/codebook/icd10cm/E11.3292?on=2026-05-04",
+        ),
+        (
+            "/codebook/icd10cm/E11.3293?on=2027-05-04",
+            200,
+            "which ended on 30 September 2026",
+        ),
+        (
+            "/codebook/icd10cm/E11.3293?on=tomorrow",
+            422,
+            "That is no day of the calendar",
+        ),
+        ("/codebook/icd10cm/chapter-4", 200, "E00-E89"),
+        ("/codebook/icd10cm/E08-E13", 200, "Diabetes mellitus"),
+        ("/codebook/cpt/99213", 200, "not the AMA’s descriptor"),
+        ("/codebook/icd10cm/E11.328", 404, "The nearest header is E11.32"),
+        ("/codebook/icd10cm/I10.1", 404, "no character follows"),
+        ("/codebook/icd10cm/%3Cscript%3E", 404, "is not in ICD-10-CM 2026"),
+        ("/codebook/cpt/99999", 404, "unknown here, not invalid"),
+        ("/codebook/icd9/I10", 404, "There is nothing at this address"),
+        (
+            "/codebook/icd10pcs/0DTJ4ZZ",
+            404,
+            "There is nothing at this address",
+        ),
+        ("/codebook/icd10cm", 404, "There is nothing at this address"),
+        ("/nowhere", 404, "There is nothing at this address"),
+    ] {
+        let answer = school.get(path).await;
+        assert_eq!(answer.status.as_u16(), status, "{path}");
+        assert!(
+            answer.body.contains(says),
+            "{path} says {says:?}: {}",
+            answer.body
+        );
+        assert!(answer.body.contains("</html>"), "{path} is whole");
+        assert!(!answer.body.contains("<script>"), "{path}");
+        assert!(
+            answer
+                .header(header::CONTENT_SECURITY_POLICY)
+                .starts_with("default-src 'none'"),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_spelling_of_a_place_leads_to_the_one_in_the_book() {
+    let school = School::open().await;
+    for (spelling, canonical) in [
+        ("icd10cm/n3000", "icd10cm/N30.00"),
+        ("icd10cm/n30.00?on=2026-05-04", "icd10cm/N30.00?on=2026-05-04"),
+        ("icd10cm/N30%2E00", "icd10cm/N30.00"),
+        ("ICD10CM/N30.00", "icd10cm/N30.00"),
+        ("icd10cm/a00-a09", "icd10cm/A00-A09"),
+        ("icd10cm/Chapter-4", "icd10cm/chapter-4"),
+        ("hcpcs/j3301", "hcpcs/J3301"),
+    ] {
+        let answer = school.get(&format!("/codebook/{spelling}")).await;
+        assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{spelling}");
+        assert_eq!(answer.header(header::LOCATION), format!("/codebook/{canonical}"));
+        let answer = school.get(&format!("/codebook/{canonical}")).await;
+        assert_eq!(answer.status, StatusCode::OK, "{canonical}");
+    }
+}
+
+#[tokio::test]
+async fn a_search_is_json_from_our_own_pages_and_answers_its_true_status() {
+    let school = School::open().await;
+    let (json, ours) = ("application/json", "http://127.0.0.1:3000");
+    let fall = r#"{"query":"fall ladder","set":null,"on":""}"#;
+    let long = format!(r#"{{"query":"{}"}}"#, "a".repeat(201));
+    let endless = format!(r#"{{"query":"{}"}}"#, "a".repeat(300_000));
+    for (content_type, origin, body, status, says) in [
+        (json, ours, fall, 200, "W11.XXXA"),
+        (json, ours, r#"{"query":"S52.5"}"#, 200, "\"standing\":\"header\""),
+        ("text/plain", ours, fall, 415, "not-json"),
+        (
+            "application/x-www-form-urlencoded",
+            ours,
+            "query=fall",
+            415,
+            "not-json",
+        ),
+        (json, "https://evil.example", fall, 403, "foreign-origin"),
+        (json, ours, "{", 400, "not-understood"),
+        (json, ours, r#"{"query":7}"#, 400, "not-understood"),
+        (
+            json,
+            ours,
+            r#"{"query":"fall","set":"icd9"}"#,
+            400,
+            "not-understood",
+        ),
+        (json, ours, r#"{"query":"fall","on":"soon"}"#, 422, "bad-date"),
+        (json, ours, &long, 422, "too-long"),
+        (json, ours, &endless, 413, "too-large"),
+    ] {
+        let answer = school.search(content_type, origin, body.to_owned()).await;
+        let shown: String = body.chars().take(60).collect();
+        assert_eq!(
+            answer.status.as_u16(),
+            status,
+            "{shown} as {content_type}: {}",
+            answer.body
+        );
+        assert!(answer.body.contains(says), "{shown}: {}", answer.body);
+    }
+}

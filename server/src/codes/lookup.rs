@@ -1,0 +1,140 @@
+//! Looking something up in the book, as people do: words or a code, a day, perhaps one set.
+
+use crate::{Backend, Error};
+use domain::{
+    Date, Problem,
+    codes::{CodeBook, CodeSet, Edition, Hit, Listed, Results, Standing},
+};
+
+/// How many codes are listed at once.
+const LISTED: usize = 50;
+/// Of so many of the best hits the complete codes are listed too, where a header has no more than so many.
+const COMPLETED: (usize, usize) = (3, 4);
+
+/// The codes that fit a query on a day (`on`; empty is today), best first.
+///
+/// # Errors
+/// A query that is too long, a day that is none.
+pub fn look_up(backend: &Backend, query: &str, set: Option<CodeSet>, on: &str) -> Result<Results, Error> {
+    let longest = Results::LONGEST_QUERY;
+    if query.chars().nth(longest as usize).is_some() {
+        let sentence = format!("A query has at most {longest} characters. Shorten it.");
+        return Err(Problem::new("too-long", &*sentence)
+            .field("q", sentence.clone())
+            .into());
+    }
+    let (book, on) = (backend.codebook(), day(backend, on)?);
+    let mut hits = completed(book.search(query, set, on, LISTED + 1));
+    let more = hits.len() > LISTED;
+    hits.truncate(LISTED);
+    let sets = sets(&book)
+        .into_iter()
+        .filter(|one| set.is_none_or(|set| set == *one));
+    Ok(Results {
+        notices: sets.filter_map(|set| notice(&book, set, on)).collect(),
+        hits: hits.into_iter().map(|hit| Listed::new(hit, query)).collect(),
+        more,
+    })
+}
+
+/// Lists after each of the best hits that lacks nothing but a 7th character the codes that have one.
+fn completed(hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    let (best, most) = COMPLETED;
+    let mut listed: Vec<Hit<'_>> = Vec::with_capacity(hits.len());
+    for (place, hit) in hits.into_iter().enumerate() {
+        if listed.iter().any(|there| there.entry == hit.entry) {
+            continue;
+        }
+        listed.push(hit);
+        let lacks = place < best && hit.entry.standing() == Standing::NeedsSeventh;
+        if lacks && hit.entry.children().count() <= most {
+            listed.extend(hit.entry.children().map(|entry| Hit { entry, ..hit }));
+        }
+    }
+    listed
+}
+
+/// The day that somebody wrote; where nothing is written, today.
+///
+/// # Errors
+/// Names the field `on` where it is no day.
+pub fn day(backend: &Backend, on: &str) -> Result<Date, Error> {
+    match on.trim() {
+        "" => Ok(backend.clock().now().date()),
+        written => written.parse().map_err(|_| {
+            let sentence = "That is no day of the calendar. Write it as 2026-05-04.";
+            Problem::new("bad-date", sentence).field("on", sentence).into()
+        }),
+    }
+}
+
+/// The sets in the book.
+pub fn sets(book: &CodeBook) -> Vec<CodeSet> {
+    let mut sets: Vec<_> = book.editions().map(Edition::set).collect();
+    sets.dedup();
+    sets
+}
+
+/// Where no edition of a set is in force on a day, which one is shown instead.
+pub fn notice(book: &CodeBook, set: CodeSet, on: Date) -> Option<String> {
+    let edition = book.nearest(set, on).filter(|edition| !edition.is_in_force(on))?;
+    let (is, when) = if edition.to() < on {
+        ("ended on", edition.to())
+    } else {
+        ("begins on", edition.from())
+    };
+    Some(format!(
+        "No edition of {} in this book is in force on {}. Shown is edition {}, which {is} {}.",
+        set.name(),
+        written(on),
+        edition.name(),
+        written(when),
+    ))
+}
+
+/// A day as people write it: `4 May 2026`.
+pub fn written(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::codes::Imprint;
+    use jiff::civil::date;
+    use std::sync::Arc;
+
+    fn book() -> CodeBook {
+        let xml = "<ICD10CM.tabular><version>2026</version><chapter><name>1</name><desc>All (A00-A00)</desc>\
+                   <section id=\"A00-A00\"><desc>One (A00-A00)</desc><diag><name>A00</name><desc>Cholera</desc></diag>\
+                   </section></chapter></ICD10CM.tabular>";
+        let imprint = Imprint {
+            name: "2026".to_owned(),
+            from: date(2025, 10, 1),
+            to: date(2026, 9, 30),
+        };
+        CodeBook::new([Arc::new(Edition::from_tabular(xml, imprint).unwrap())])
+    }
+
+    #[test]
+    fn a_day_outside_every_edition_says_which_is_shown() {
+        let sentence = |on| notice(&book(), CodeSet::Icd10Cm, on);
+        assert_eq!(sentence(date(2026, 5, 4)), None);
+        assert_eq!(
+            sentence(date(2026, 11, 24)).unwrap(),
+            "No edition of ICD-10-CM in this book is in force on 24 November 2026. Shown is edition 2026, which ended \
+             on 30 September 2026."
+        );
+        assert!(
+            sentence(date(2020, 1, 1))
+                .unwrap()
+                .ends_with("which begins on 1 October 2025.")
+        );
+        assert_eq!(
+            notice(&book(), CodeSet::Cpt, date(2026, 5, 4)),
+            None,
+            "not in the book"
+        );
+        assert_eq!(sets(&book()), [CodeSet::Icd10Cm]);
+    }
+}
