@@ -2,14 +2,17 @@
 
 use crate::{
     Date, Problem,
-    cases::{Fault, Modifiers, did_you_mean},
+    cases::{Fault, Modifiers, suggest},
     codes::Code,
 };
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{self, MapAccess, Visitor},
 };
-use std::{collections::HashMap, fmt};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 /// An answer as it was entered, before normalizing. The first diagnosis is the first-listed or principal one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -187,7 +190,7 @@ impl Answer {
                 .and_then(|rest| rest.split_once('`'));
             let sentence = match field {
                 Some((field, known)) => {
-                    let near = did_you_mean(field, known.split('`').skip(1).step_by(2));
+                    let near = suggest(field, known.split('`').skip(1).step_by(2));
                     format!("There is no field \"{field}\".{near}")
                 }
                 None => format!("The answer cannot be read: {reason}."),
@@ -221,10 +224,10 @@ impl Answer {
         }
         let mut procedures = Vec::new();
         for (entered, line) in self.procedures.iter().enumerate() {
-            let mut points_to = Vec::new();
+            let (mut points_to, mut seen) = (Vec::new(), HashSet::new());
             for &pointer in &line.points_to {
                 let place = self.pointed(entered, pointer, &counted)?;
-                if !points_to.contains(&place) {
+                if seen.insert(place) {
                     points_to.push(place);
                 }
             }
@@ -285,3 +288,6 @@ impl Answer {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -96,6 +96,19 @@ pub fn markdown(text: &str) -> Parser<'_> {
     Parser::new_ext(text, Options::ENABLE_TABLES)
 }
 
+fn is_inline(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+    )
+}
+
 /// Markdown as plain text; what stands in different blocks or cells is apart by a space.
 fn plain(text: &str) -> String {
     let mut plain = String::new();
@@ -103,15 +116,9 @@ fn plain(text: &str) -> String {
         match event {
             Event::Text(text) | Event::Code(text) => plain.push_str(&text),
             Event::SoftBreak | Event::HardBreak | Event::Rule => plain.push(' '),
-            Event::End(
-                TagEnd::Emphasis
-                | TagEnd::Strong
-                | TagEnd::Strikethrough
-                | TagEnd::Link
-                | TagEnd::Superscript
-                | TagEnd::Subscript,
-            ) => {}
-            Event::End(_) => plain.push(' '),
+            // A block may begin inside another, as a list does in a list's item.
+            Event::Start(tag) if !is_inline(tag.to_end()) => plain.push(' '),
+            Event::End(tag) if !is_inline(tag) => plain.push(' '),
             _ => {}
         }
     }
@@ -133,6 +140,7 @@ mod tests {
 
     fn quote(text: &str) -> Quote {
         Quote {
+            at: 1,
             text: text.to_owned(),
             place: None,
         }
@@ -140,10 +148,10 @@ mod tests {
 
     #[test]
     fn markup_and_line_breaks_do_not_part_words() {
-        let text = "# Plan\n\nAcute **cystitis** without\n  blood in *the* urine.\n\n- first\n- second\n\n| a | b |\n| --- | --- |\n| c | d |\n";
+        let text = "# Plan\n\nAcute **cystitis** without\n  blood in *the* urine.\n\n- first\n  - within\n- second\n\n| a | b |\n| --- | --- |\n| c | d |\n";
         assert_eq!(
             plain(text),
-            "Plan Acute cystitis without blood in the urine. first second a b c d"
+            "Plan Acute cystitis without blood in the urine. first within second a b c d"
         );
     }
 
@@ -169,6 +177,7 @@ mod tests {
         );
         assert_eq!(chart.find(&quote(" ")), Err(NotFound::Missing));
         let nth = |file: &str, nth| Quote {
+            at: 1,
             text: "Right knee".to_owned(),
             place: Some((file.to_owned(), nth)),
         };

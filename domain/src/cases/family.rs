@@ -2,9 +2,9 @@
 
 use super::{
     Case,
-    fault::{Fault, did_you_mean, listed},
+    fault::{Fault, suggest},
     read,
-    tree::{FILE, Faults, Item, Table, Value, parse},
+    tree::{Faults, Item, Table, Value, parse},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,17 +40,24 @@ impl Template {
         let root = parse(toml).map_err(|fault| vec![fault])?;
         let faults = Faults::default();
         let variables = variables(&root, &faults);
+        if !faults.is_empty() {
+            // Whatever asks for their words would be wrong for their sake.
+            return Err(faults.into_sorted());
+        }
         let never = nevers(&root, &variables, &faults);
         each_text(&root, &mut |text, line| {
-            check_holes(text, FILE, line, &variables, &faults)
+            for (hole, sentence) in wrong_holes(text, &variables) {
+                faults.add(line_of(toml, line, text, hole), sentence);
+            }
         });
         for (file, text) in &documents {
             for (line, text) in (1..).zip(text.lines()) {
-                check_holes(text, file, line, &variables, &faults);
+                for (_, sentence) in wrong_holes(text, &variables) {
+                    faults.add_in(file, Some(line), sentence);
+                }
             }
         }
         conditions(&root, &variables, &faults);
-        unnamed(&root, &documents, &faults);
         let allowed = combinations(&variables, &never, &faults);
         let faults = faults.into_sorted();
         if !faults.is_empty() {
@@ -84,6 +91,20 @@ impl Template {
             })
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    /// The Markdown files that no `[[document]]` names, in any of the cases: forgotten, or misspelt there.
+    pub(super) fn unnamed(&self) -> impl Iterator<Item = &str> {
+        // A name with a variable in it may be any of them.
+        let names = |item: &Item, file: &str| {
+            matches!(field(item, "file").map(|item| &item.value),
+                Some(Value::Text(text)) if text == file || text.contains("{{"))
+        };
+        let named = move |file: &&str| list(&self.root, "document").iter().any(|item| names(item, file));
+        self.documents
+            .keys()
+            .map(String::as_str)
+            .filter(move |file| !named(file))
     }
 
     /// The case of a combination; a seed past the last begins anew.
@@ -167,6 +188,12 @@ fn words_of(item: &Item, variable: &str, faults: &Faults) -> Option<(BTreeMap<St
     let mut words = BTreeMap::new();
     for (name, line, item) in fields {
         match &item.value {
+            Value::Text(text) if text.contains("{{") => {
+                faults.add(
+                    *line,
+                    format!("\"{name}\" holds a variable; a word is filled in as it stands."),
+                );
+            }
             Value::Text(text) => drop(words.insert(name.clone(), text.clone())),
             _ => faults.add(*line, format!("\"{name}\" must be text in quotes.")),
         }
@@ -196,18 +223,6 @@ fn conditions(root: &Item, variables: &[Variable], faults: &Faults) {
                 condition(when, "\"when\"", variables, faults);
             }
         }
-    }
-}
-
-/// Markdown files that no `[[document]]` names are forgotten, or misspelt there.
-fn unnamed(root: &Item, documents: &BTreeMap<String, String>, faults: &Faults) {
-    let named = |file: &str| {
-        list(root, "document").iter().any(|item| {
-            matches!(field(item, "file").map(|item| &item.value), Some(Value::Text(text)) if text == file || text.contains("{{"))
-        })
-    };
-    for file in documents.keys().filter(|file| !named(file)) {
-        faults.add_in(file, None, "No [[document]] names this file.");
     }
 }
 
@@ -249,26 +264,20 @@ fn condition(item: &Item, what: &str, variables: &[Variable], faults: &Faults) -
             match ids.iter().position(|known| known == id) {
                 Some(at) => chosen.push(at),
                 None => {
-                    let near = did_you_mean(id, ids.iter().copied());
-                    let all = if near.is_empty() {
-                        format!(" It has {}.", listed(ids.iter().copied()))
-                    } else {
-                        near
-                    };
+                    let near = suggest(id, ids.iter().copied());
                     faults.add(
                         value.line,
-                        format!("The variable \"{name}\" has no value \"{id}\".{all}"),
+                        format!("The variable \"{name}\" has no value \"{id}\".{near}"),
                     );
                 }
             }
         }
         condition.insert(at, chosen);
     }
-    if condition.is_empty() {
+    if fields.is_empty() {
         faults.add(item.line, format!("{what} names no variable."));
-        return None;
     }
-    Some(condition)
+    (!condition.is_empty()).then_some(condition)
 }
 
 /// All combinations that no `never` forbids, the first variable slowest.
@@ -318,70 +327,78 @@ fn holes(text: &str) -> impl Iterator<Item = &str> {
         .map(|after| after.split_once("}}").map_or("", |(hole, _)| hole))
 }
 
-fn check_holes(text: &str, file: &str, line: usize, variables: &[Variable], faults: &Faults) {
-    for hole in holes(text) {
-        let Some((name, word)) = hole.split_once('.') else {
-            faults.add_in(
-                file,
-                Some(line),
-                format!("\"{{{{{hole}\" is not written as {{{{variable.word}}}}."),
-            );
-            continue;
+/// The places where a word is asked for that there is not, with what is wrong.
+fn wrong_holes<'t>(text: &'t str, variables: &[Variable]) -> Vec<(usize, String)> {
+    let wrong = |hole: &'t str| {
+        let Some((name, word)) = hole
+            .split_once('.')
+            .map(|(name, word)| (name.trim(), word.trim()))
+        else {
+            return Some(format!(
+                "{{{{{hole} is no word of a variable; write it as {{{{variable.word}}}}."
+            ));
         };
-        let Some(variable) = variables.iter().find(|variable| variable.name == name.trim()) else {
-            faults.add_in(
-                file,
-                Some(line),
-                format!("There is no variable \"{name}\".{}", near(name, variables)),
-            );
-            continue;
+        let Some(variable) = variables.iter().find(|variable| variable.name == name) else {
+            return Some(format!(
+                "There is no variable \"{name}\".{}",
+                near(name, variables)
+            ));
         };
-        let known: Vec<&str> = variable
+        let known: BTreeSet<&str> = variable
             .values
             .iter()
             .flat_map(|words| words.keys().map(String::as_str))
             .collect();
-        if !known.contains(&word.trim()) {
-            let near = did_you_mean(word, known);
-            faults.add_in(
-                file,
-                Some(line),
-                format!("The variable \"{name}\" has no word \"{word}\".{near}"),
-            );
-        }
-    }
+        let near = suggest(word, known.iter().copied());
+        (!known.contains(word)).then(|| format!("The variable \"{name}\" has no word \"{word}\".{near}"))
+    };
+    let holes = holes(text).enumerate();
+    holes.filter_map(|(at, hole)| Some((at, wrong(hole)?))).collect()
+}
+
+/// The line of a hole, given by its number in a string that begins on `line`. A string of several lines may begin after
+/// its quotes and join its lines, so that only the file itself tells.
+fn line_of(toml: &str, line: usize, text: &str, hole: usize) -> usize {
+    let Some(wanted) = holes(text).nth(hole) else {
+        return line;
+    };
+    let before = holes(text).take(hole).filter(|other| *other == wanted).count();
+    let written = format!("{{{{{wanted}");
+    let lines = (1..).zip(toml.lines()).skip(line - 1);
+    let mut found = lines.flat_map(|(line, text)| std::iter::repeat_n(line, text.matches(&*written).count()));
+    found.nth(before).unwrap_or(line)
 }
 
 fn near(name: &str, variables: &[Variable]) -> String {
-    did_you_mean(name, variables.iter().map(|variable| &*variable.name))
+    suggest(name, variables.iter().map(|variable| &*variable.name))
 }
 
 type Words<'a> = BTreeMap<&'a str, &'a BTreeMap<String, String>>;
 
 /// The tree with all words filled in, without the tables whose `when` does not hold, and without the variables.
-fn render(item: &Item, words: &Words<'_>) -> Item {
-    let value = match &item.value {
-        Value::Text(text) => Value::Text(fill(text, words)),
-        Value::List(items) => {
-            let kept = items
-                .iter()
-                .filter(|item| field(item, "when").is_none_or(|when| holds(when, words)));
-            Value::List(kept.map(|item| render(item, words)).collect())
+fn render(root: &Item, words: &Words<'_>) -> Item {
+    let mut root = root.clone();
+    if let Value::Table(fields) = &mut root.value {
+        fields.retain(|(name, ..)| name != "vary" && name != "never");
+        for (_, _, item) in fields
+            .iter_mut()
+            .filter(|(name, ..)| WITH_WHEN.contains(&&**name))
+        {
+            if let Value::List(items) = &mut item.value {
+                items.retain(|item| field(item, "when").is_none_or(|when| holds(when, words)));
+            }
         }
-        Value::Table(fields) => {
-            let kept = fields
-                .iter()
-                .filter(|(name, ..)| !matches!(&**name, "vary" | "never" | "when"));
-            Value::Table(
-                kept.map(|(name, line, item)| (name.clone(), *line, render(item, words)))
-                    .collect(),
-            )
-        }
-        other => other.clone(),
-    };
-    Item {
-        line: item.line,
-        value,
+    }
+    fill_all(&mut root, words);
+    root
+}
+
+fn fill_all(item: &mut Item, words: &Words<'_>) {
+    match &mut item.value {
+        Value::Text(text) if text.contains("{{") => *text = fill(text, words),
+        Value::List(items) => items.iter_mut().for_each(|item| fill_all(item, words)),
+        Value::Table(fields) => fields.iter_mut().for_each(|(.., item)| fill_all(item, words)),
+        Value::Text(_) | Value::Whole(_) | Value::Flag(_) | Value::Other(_) => {}
     }
 }
 
@@ -438,11 +455,15 @@ fn list<'a>(root: &'a Item, name: &str) -> &'a [Item] {
     }
 }
 
+/// Every text of the file but the variables' own words.
 fn each_text(item: &Item, visit: &mut impl FnMut(&str, usize)) {
     match &item.value {
         Value::Text(text) => visit(text, item.line),
         Value::List(items) => items.iter().for_each(|item| each_text(item, visit)),
-        Value::Table(fields) => fields.iter().for_each(|(.., item)| each_text(item, visit)),
+        Value::Table(fields) => {
+            let fields = fields.iter().filter(|(name, ..)| name != "vary");
+            fields.for_each(|(.., item)| each_text(item, visit));
+        }
         Value::Whole(_) | Value::Flag(_) | Value::Other(_) => {}
     }
 }

@@ -24,16 +24,30 @@ impl fmt::Display for Fault {
 
 /// The name that was most likely meant, as the end of a sentence: ` Did you mean "rank"?`. Nothing where none is near.
 pub fn did_you_mean<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> String {
-    let near = |name: &&str| strsim::osa_distance(&written.to_lowercase(), &name.to_lowercase());
-    let most = written.chars().count().div_ceil(3).max(2);
+    let slips = |name: &str| strsim::osa_distance(&written.to_lowercase(), &name.to_lowercase());
+    let length = written.chars().count();
+    let most = length.div_ceil(3).max(2);
     let nearest = names
         .into_iter()
-        .map(|name| (near(&name), name))
+        .map(|name| (slips(name), name))
         .min()
-        .filter(|(slips, _)| *slips <= most);
+        // A name of which nothing is left was not meant.
+        .filter(|(slips, name)| *slips <= most && *slips < length.max(name.chars().count()));
     nearest
         .map(|(_, name)| format!(" Did you mean \"{name}\"?"))
         .unwrap_or_default()
+}
+
+/// The end of a sentence about a name that is not known: the name that was most likely meant or, where none is near, all
+/// that there are.
+pub fn suggest<'a>(written: &str, names: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    let near = did_you_mean(written, names.clone());
+    let mut all = names.into_iter().peekable();
+    if !near.is_empty() || all.peek().is_none() {
+        near
+    } else {
+        format!(" There are {}.", listed(all))
+    }
 }
 
 /// Names as a list in a sentence.

@@ -31,6 +31,8 @@ pub struct KeyLine {
 /// Words of the chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
+    /// The line of `case.toml` on which it begins, for its author.
+    pub at: usize,
     /// The words, matched against rendered text with runs of white space as one.
     pub text: String,
     /// The one place meant where they stand more than once: the document's file and which time in it, from 1.
@@ -107,6 +109,8 @@ pub struct Trap {
     pub at: usize,
     /// The code.
     pub code: Code,
+    /// Its set: written with a dot, or as a category, it is a diagnosis; else its form tells.
+    pub set: CodeSet,
     /// Why it is wrong, Markdown.
     pub why: String,
     /// What says so.

@@ -13,7 +13,7 @@ pub use chart::{Chart, NotFound, Place};
 pub use check::{check, check_all};
 pub use family::Template;
 pub use fault::Fault;
-pub(crate) use fault::did_you_mean;
+pub(crate) use fault::suggest;
 pub use key::{
     Abstract, AbstractField, Diagnosis, KeyLine, Level, Mdm, Modifiers, Poa, PoaKey, Procedure, Quote, Rank,
     Trap,
@@ -187,3 +187,6 @@ impl Author {
         matches!(self, Self::Radiologist | Self::Pathologist)
     }
 }
+
+#[cfg(test)]
+mod tests;

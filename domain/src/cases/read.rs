@@ -3,7 +3,7 @@
 use super::{
     Abstract, AbstractField, Author, Bills, Case, Diagnosis, Document, KeyLine, Level, Mdm, Modifiers, Poa,
     PoaKey, Procedure, Quote, Rank, Setting, Trap,
-    fault::{Fault, did_you_mean},
+    fault::{Fault, suggest},
     tree::{CodeKind, Faults, Item, Table, Value},
 };
 use crate::{
@@ -39,13 +39,11 @@ fn read(folder: &str, table: Table<'_>, texts: &BTreeMap<String, String>, faults
     let bills = table.word("bills", Bills::WORDS, Bills::of_word);
     let place = place(&table, bills);
     let specialty = table.text("specialty");
-    let difficulty = table.whole("difficulty");
-    if difficulty.is_none_or(|(number, _)| !(1..=5).contains(&number)) {
-        let item = difficulty.map(|(_, item)| item);
-        faults.add(
-            item.map_or(table.line, |item| item.line),
-            "\"difficulty\" is a whole number from 1 to 5.",
-        );
+    let difficulty = table.needed_whole("difficulty");
+    if let Some((number, item)) = difficulty
+        && !(1..=5).contains(&number)
+    {
+        table.wrong(item, format!("\"difficulty\" is {number}; it goes from 1 to 5."));
     }
     let (service_from, service_to) = (table.date("service_from"), table.date("service_to"));
     if let (Some(from), Some(to), Some(item)) = (service_from, service_to, table.get("service_to"))
@@ -60,18 +58,22 @@ fn read(folder: &str, table: Table<'_>, texts: &BTreeMap<String, String>, faults
     let payer = table.text_or_none("payer").map(str::to_owned);
     let tests = table.strings("tests");
     let documents = read_documents(&table, texts, faults);
-    let inpatient = setting == Some(Setting::Inpatient) && bills == Some(Bills::Facility);
     let keys = Keys {
         faults,
-        inpatient,
-        professional: bills == Some(Bills::Professional),
+        // What could not be read is not held against the lines.
+        inpatient: setting.is_none_or(|setting| setting == Setting::Inpatient)
+            && bills.is_none_or(|bills| bills == Bills::Facility),
+        professional: bills.is_none_or(|bills| bills == Bills::Professional),
         documents: &documents,
     };
     let diagnoses = keys.diagnoses(table.list("diagnosis"));
     let procedures = keys.procedures(table.list("procedure"));
     let abstracts = keys.abstracts(table.list("abstract"));
     let traps = keys.traps(table.list("trap"));
-    keys.names(&table, &diagnoses);
+    if diagnoses.len() == table.list("diagnosis").len() {
+        keys.names(&table, &diagnoses);
+    }
+    table.skip(&["vary", "never"]);
     table.finish();
     let (age, sex) = patient?;
     let case = Case {
@@ -104,16 +106,7 @@ fn read(folder: &str, table: Table<'_>, texts: &BTreeMap<String, String>, faults
 fn place(table: &Table<'_>, bills: Option<Bills>) -> Option<String> {
     let place = table.text_or_none("place");
     match (place, bills, table.get("place")) {
-        (None, Some(Bills::Professional), _) => {
-            let item = Item {
-                line: table.line,
-                value: Value::Flag(false),
-            };
-            table.wrong(
-                &item,
-                "A professional case needs \"place\", the place of service: \"11\" is an office.",
-            );
-        }
+        (None, Some(Bills::Professional), None) => table.lacks("place"),
         (Some(_), Some(Bills::Facility), Some(item)) => {
             table.wrong(item, "\"place\" stands on professional claims alone.");
         }
@@ -129,14 +122,7 @@ fn place(table: &Table<'_>, bills: Option<Bills>) -> Option<String> {
 }
 
 fn patient(table: &Table<'_>, faults: &Faults) -> Option<(Age, Sex)> {
-    let Some(item) = table.get("patient") else {
-        faults.add(
-            table.line,
-            "The case lacks \"patient\": { age = \"68y\", sex = \"F\" }.",
-        );
-        return None;
-    };
-    let patient = Table::new("The patient", item, faults)?;
+    let patient = Table::new("The patient", table.need("patient")?, faults)?;
     let (age, sex) = (patient.parsed::<Age>("age"), patient.parsed::<Sex>("sex"));
     patient.finish();
     Some((age?, sex?))
@@ -150,13 +136,13 @@ fn read_documents(table: &Table<'_>, texts: &BTreeMap<String, String>, faults: &
         };
         let (title, file) = (row.text("title"), row.text("file"));
         let author = row.word("author", Author::WORDS, Author::of_word);
-        row.get("when");
+        row.skip(&["when"]);
         if let (Some(file), Some(at)) = (file, row.get("file")) {
             if documents.iter().any(|document| document.file == file) {
                 row.wrong(at, format!("The document \"{file}\" stands twice."));
             }
             if !texts.contains_key(file) {
-                let near = did_you_mean(file, texts.keys().map(String::as_str));
+                let near = suggest(file, texts.keys().map(String::as_str));
                 row.wrong(at, format!("There is no file \"{file}\" in the folder.{near}"));
             }
         }
@@ -172,11 +158,8 @@ fn read_documents(table: &Table<'_>, texts: &BTreeMap<String, String>, faults: &
             markdown,
         });
     }
-    if table.list("document").is_empty() {
-        faults.add(
-            table.line,
-            "The case has no [[document]]; a chart has at least one.",
-        );
+    if table.get("document").is_none() {
+        table.lacks("document");
     }
     documents
 }
@@ -195,9 +178,10 @@ fn only(list: Vec<(Code, &Item)>) -> Vec<Code> {
 
 impl<'a> Keys<'a> {
     fn tables(&self, name: &'static str, items: &'a [Item]) -> impl Iterator<Item = Table<'a>> {
-        items
+        let tables = items
             .iter()
-            .filter_map(move |item| Table::new(name, item, self.faults))
+            .filter_map(move |item| Table::new(name, item, self.faults));
+        tables.inspect(|table| table.skip(&["when"]))
     }
 
     fn diagnoses(&self, items: &'a [Item]) -> Vec<Diagnosis> {
@@ -378,10 +362,18 @@ impl<'a> Keys<'a> {
                 row.text("why"),
                 row.strings("cites"),
             );
+            let dotted = row
+                .text_or_none("code")
+                .is_some_and(|written| written.contains('.'));
             row.finish();
+            let code = code?;
+            let set = CodeSet::of_procedure(&code)
+                .filter(|_| !dotted)
+                .unwrap_or(CodeSet::Icd10Cm);
             Some(Trap {
                 at,
-                code: code?,
+                code,
+                set,
                 why: why?.to_owned(),
                 cites,
             })
@@ -405,11 +397,20 @@ impl<'a> Keys<'a> {
     }
 
     fn quote(&self, item: &Item) -> Option<Quote> {
-        if let Value::Text(text) = &item.value {
-            return Some(Quote {
-                text: text.clone(),
-                place: None,
-            });
+        match &item.value {
+            Value::Text(text) => {
+                return Some(Quote {
+                    at: item.line,
+                    text: text.clone(),
+                    place: None,
+                });
+            }
+            Value::Table(_) => {}
+            _ => {
+                let sentence = "Evidence is a quote, or { document = \"note.md\", quote = \"…\", nth = 2 }.";
+                self.faults.add(item.line, sentence);
+                return None;
+            }
         }
         let table = Table::new("Evidence", item, self.faults)?;
         let (document, text, nth) = (table.text("document"), table.text("quote"), table.whole("nth"));
@@ -420,7 +421,7 @@ impl<'a> Keys<'a> {
                     item,
                     format!(
                         "The chart has no document \"{document}\".{}",
-                        did_you_mean(document, files())
+                        suggest(document, files())
                     ),
                 );
             }
@@ -434,6 +435,7 @@ impl<'a> Keys<'a> {
         });
         table.finish();
         Some(Quote {
+            at: item.line,
             text: text?.to_owned(),
             place: Some((document?.to_owned(), nth?)),
         })
@@ -455,7 +457,7 @@ impl<'a> Keys<'a> {
                 for (code, at) in row.codes(field, CodeKind::Diagnosis) {
                     if !diagnoses.iter().any(|line| line.code == code) {
                         let written = code.written(CodeSet::Icd10Cm);
-                        let near = did_you_mean(&written, known.iter().map(String::as_str));
+                        let near = suggest(&written, known.iter().map(String::as_str));
                         self.faults.add(
                             at.line,
                             format!("\"{field}\" names {written}, which is no diagnosis of the key.{near}"),

@@ -1,6 +1,6 @@
 //! A TOML file as a tree that knows its lines, and tables read field by field.
 
-use super::fault::{Fault, did_you_mean, listed};
+use super::fault::{Fault, did_you_mean, suggest};
 use crate::{Date, codes::Code};
 use std::{cell::RefCell, collections::BTreeSet, str::FromStr};
 use toml::de::{DeTable, DeValue};
@@ -126,6 +126,11 @@ impl Faults {
         });
     }
 
+    /// Whether nothing is wrong so far.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
+    }
+
     /// All of them, in the order of files and lines.
     pub fn into_sorted(self) -> Vec<Fault> {
         let mut faults = self.0.into_inner();
@@ -135,13 +140,15 @@ impl Faults {
     }
 }
 
-/// A table being read. It remembers which fields were asked for; what is left at the end is unknown.
+/// A table being read. It remembers which fields were asked for; [`Table::finish`] says what is left, and what was
+/// missing.
 pub struct Table<'a> {
     /// What it is called in sentences: `[[diagnosis]]`.
     pub name: String,
     pub line: usize,
     fields: &'a [(String, usize, Item)],
     asked: RefCell<BTreeSet<&'static str>>,
+    missing: RefCell<Vec<&'static str>>,
     faults: &'a Faults,
 }
 
@@ -155,6 +162,7 @@ impl<'a> Table<'a> {
                 line: item.line,
                 fields,
                 asked: RefCell::default(),
+                missing: RefCell::default(),
                 faults,
             }),
             other => {
@@ -177,20 +185,22 @@ impl<'a> Table<'a> {
     }
 
     /// A field that must be there.
-    fn need(&self, field: &'static str) -> Option<&'a Item> {
+    pub fn need(&self, field: &'static str) -> Option<&'a Item> {
         let item = self.get(field);
         if item.is_none() {
-            // A misspelt name is said once, as that.
-            let misspelt = self
-                .fields
-                .iter()
-                .any(|(name, ..)| did_you_mean(name, [field]).contains(field));
-            if !misspelt {
-                self.faults
-                    .add(self.line, format!("{} lacks \"{field}\".", self.name));
-            }
+            self.lacks(field);
         }
         item
+    }
+
+    /// A field is missing that must be there.
+    pub fn lacks(&self, field: &'static str) {
+        self.missing.borrow_mut().push(field);
+    }
+
+    /// Fields that are known and that somebody else reads.
+    pub fn skip(&self, fields: &[&'static str]) {
+        self.asked.borrow_mut().extend(fields);
     }
 
     /// Says that a field is wrong.
@@ -231,7 +241,15 @@ impl<'a> Table<'a> {
 
     /// A whole number that may be missing.
     pub fn whole(&self, field: &'static str) -> Option<(i64, &'a Item)> {
-        let item = self.get(field)?;
+        self.get(field).and_then(|item| self.as_whole(field, item))
+    }
+
+    /// A whole number that must be there.
+    pub fn needed_whole(&self, field: &'static str) -> Option<(i64, &'a Item)> {
+        self.need(field).and_then(|item| self.as_whole(field, item))
+    }
+
+    fn as_whole(&self, field: &str, item: &'a Item) -> Option<(i64, &'a Item)> {
         match item.value {
             Value::Whole(number) => Some((number, item)),
             _ => self.must_be(field, item, "a whole number"),
@@ -281,13 +299,8 @@ impl<'a> Table<'a> {
         let word = self.as_text(field, item)?;
         let found = of_word(word);
         if found.is_none() {
-            let near = did_you_mean(word, words.iter().copied());
-            let all = if near.is_empty() {
-                format!(" It is one of {}.", listed(words.iter().copied()))
-            } else {
-                near
-            };
-            self.wrong(item, format!("\"{word}\" is no {field}.{all}"));
+            let near = suggest(word, words.iter().copied());
+            self.wrong(item, format!("\"{field}\" cannot be \"{word}\".{near}"));
         }
         found
     }
@@ -358,20 +371,28 @@ impl<'a> Table<'a> {
         code
     }
 
-    /// Says which fields nobody asked for.
+    /// Says which fields nobody asked for, and which that must be there are not. A misspelt name is said once, as that.
     pub fn finish(self) {
         let asked = self.asked.into_inner();
-        for (name, line, _) in self.fields {
-            if !asked.contains(name.as_str()) {
-                let near = did_you_mean(name, asked.iter().copied());
-                let all = if near.is_empty() {
-                    format!(" It has {}.", listed(asked.iter().copied()))
-                } else {
-                    near
-                };
-                self.faults
-                    .add(*line, format!("{} has no field \"{name}\".{all}", self.name));
-            }
+        let unknown = || {
+            self.fields
+                .iter()
+                .filter(|(name, ..)| !asked.contains(name.as_str()))
+        };
+        for (name, line, _) in unknown() {
+            let near = suggest(name, asked.iter().copied());
+            self.faults
+                .add(*line, format!("{} has no field \"{name}\".{near}", self.name));
+        }
+        let misspelt = |field| unknown().any(|(name, ..)| !did_you_mean(name, [field]).is_empty());
+        for field in self
+            .missing
+            .into_inner()
+            .into_iter()
+            .filter(|field| !misspelt(field))
+        {
+            self.faults
+                .add(self.line, format!("{} lacks \"{field}\".", self.name));
         }
     }
 }

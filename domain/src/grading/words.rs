@@ -28,9 +28,12 @@ impl<'a> Why<'a> {
         let unmet: Vec<&Code> = unmet.collect();
         let entry = edition.and_then(|edition| edition.get(code));
         by_list(edition, entry)
-            .or_else(|| self.is_trap(code).then_some(ErrorWord::Trap))
+            .or_else(|| {
+                self.is_trap(code, Some(CodeSet::Icd10Cm))
+                    .then_some(ErrorWord::Trap)
+            })
             .or_else(|| likeness(code, entry, edition, &unmet))
-            .or_else(|| self.misfit(code, entry?))
+            .or_else(|| self.misfit(code, entry))
             .unwrap_or(ErrorWord::Unsupported)
     }
 
@@ -56,7 +59,7 @@ impl<'a> Why<'a> {
         let entry = edition.and_then(|edition| edition.get(&line.code));
         by_list(edition, entry)
             .or_else(|| self.is_repeated(place).then_some(ErrorWord::Duplicate))
-            .or_else(|| self.is_trap(&line.code).then_some(ErrorWord::Trap))
+            .or_else(|| self.is_trap(&line.code, set).then_some(ErrorWord::Trap))
             .or_else(|| level(entry?, edition?, &unmet))
             .or_else(|| likeness(&line.code, entry, edition, &unmet))
             .unwrap_or(ErrorWord::Unsupported)
@@ -66,34 +69,26 @@ impl<'a> Why<'a> {
         !line.optional && stands(line, self.graded.way)
     }
 
-    fn is_trap(&self, code: &Code) -> bool {
-        self.graded.case.traps.iter().any(|trap| trap.code == *code)
+    fn is_trap(&self, code: &Code, set: Option<CodeSet>) -> bool {
+        let mut traps = self.graded.case.traps.iter();
+        traps.any(|trap| trap.code == *code && Some(trap.set) == set)
     }
 
     /// Whether another line with the same code is matched. Diagnoses count once anyway.
     fn is_repeated(&self, place: usize) -> bool {
-        let (lines, procedures) = (&self.graded.answer.procedures, &self.graded.procedures);
-        let mut matched = procedures
+        let lines = &self.graded.answer.procedures;
+        let fates = &self.graded.procedures;
+        let mut matched = fates
             .of_key
             .iter()
             .flatten()
-            .filter(|entry| procedures.fate[**entry].matched().is_some());
-        matched.any(|&entry| entry != place && lines[entry].code == lines[place].code)
+            .filter(|at| fates.fate[**at].matched().is_some());
+        matched.any(|&at| lines[at].code == lines[place].code)
     }
 
     /// What speaks against a diagnosis by itself, or beside the others that were entered.
-    fn misfit(&self, code: &Code, entry: Entry<'_>) -> Option<ErrorWord> {
-        // No claim has room for more diagnoses (837I); longer answers are not compared to their end.
-        const MOST: usize = 25;
-        let others = self
-            .graded
-            .answer
-            .diagnoses
-            .iter()
-            .filter(|other| other.code != *code)
-            .take(MOST);
-        let mut others = others.filter_map(|other| entry.edition().get(&other.code));
-        if others.any(|other| entry.excludes1(other).is_some() || other.excludes1(entry).is_some()) {
+    fn misfit(&self, code: &Code, entry: Option<Entry<'_>>) -> Option<ErrorWord> {
+        if entry.is_some_and(|entry| self.is_excluded(entry)) {
             return Some(ErrorWord::Excludes1);
         }
         let visit = Visit {
@@ -101,10 +96,20 @@ impl<'a> Why<'a> {
             age: Some(self.graded.case.age),
             sex: Some(self.graded.case.sex),
         };
-        if entry.is_unlikely_for(visit) {
+        if entry.is_some_and(|entry| entry.is_unlikely_for(visit)) {
             return Some(ErrorWord::AgeSex);
         }
         code.starts_with('R').then_some(ErrorWord::Symptom)
+    }
+
+    /// Whether an Excludes1 note, its own or inherited, in either direction, speaks against another entered code.
+    fn is_excluded(&self, entry: Entry<'_>) -> bool {
+        // No claim has room for more diagnoses (837I); longer answers are not compared to their end.
+        const MOST: usize = 25;
+        let codes = self.graded.answer.diagnoses.iter().map(|line| &line.code);
+        let others = codes.filter(|code| ***code != *entry.name()).take(MOST);
+        let mut others = others.filter_map(|code| entry.edition().get(code));
+        others.any(|other| entry.excludes1(other).is_some() || other.excludes1(entry).is_some())
     }
 }
 
@@ -128,7 +133,7 @@ fn likeness(
     let title = entry.map(Entry::title);
     let same_but_side = |key: &&&Code| {
         let other = edition.and_then(|edition| edition.get(key)).map(Entry::title);
-        matches!((&title, other), (Some(title), Some(other)) if without_side(title).eq(without_side(&other)))
+        matches!((&title, other), (Some(title), Some(other)) if without_side(title) == without_side(&other))
     };
     if unmet.iter().any(|key| same_but_side(&key)) {
         return Some(ErrorWord::Laterality);
@@ -151,9 +156,12 @@ fn likeness(
 }
 
 /// A title's words but those that say which side.
-fn without_side(title: &str) -> impl Iterator<Item = &str> {
+fn without_side(title: &str) -> Vec<String> {
     let words = title.split([' ', ',']).filter(|word| !word.is_empty());
-    words.filter(|word| !["right", "left", "bilateral", "unspecified"].contains(word))
+    words
+        .map(str::to_lowercase)
+        .filter(|word| !["right", "left", "bilateral", "unspecified"].contains(&&**word))
+        .collect()
 }
 
 /// A visit of the same family as one that it should have been, at another level. This goes before likeness: the visits

@@ -28,7 +28,7 @@ pub fn check(case: &Case, findings: &mut Findings) {
 fn quotes(line: &KeyLine, chart: &Chart, findings: &mut Findings) {
     for quote in &line.evidence {
         if let Err(why) = chart.find(quote) {
-            findings.add(line.at, format!("The evidence \"{}\" {why}.", quote.text));
+            findings.add(quote.at, format!("The evidence \"{}\" {why}.", quote.text));
         }
     }
 }

@@ -33,24 +33,7 @@ pub fn check(case: &Case, book: &CodeBook, findings: &mut Findings) {
     }
     for trap in &case.traps {
         // A trap may be a header: students enter them.
-        let set = trap_set(&trap.code, book, on);
-        codes.known(set, &trap.code, on, trap.at);
-    }
-}
-
-/// The set of a trap: a diagnosis where the list has it, else what its form says.
-fn trap_set(code: &Code, book: &CodeBook, on: Date) -> CodeSet {
-    let diagnosis = book
-        .in_force(CodeSet::Icd10Cm, on)
-        .is_some_and(|edition| edition.get(code).is_some());
-    let procedure = CodeSet::of_procedure(code);
-    match procedure
-        .and_then(|set| book.in_force(set, on))
-        .and_then(|edition| edition.get(code))
-    {
-        Some(entry) => entry.edition().set(),
-        None if diagnosis => CodeSet::Icd10Cm,
-        None => procedure.unwrap_or(CodeSet::Icd10Cm),
+        codes.known(trap.set, &trap.code, on, trap.at);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Findings;
 use crate::{
     Fraction,
-    cases::{Case, Diagnosis, KeyLine, Procedure, Rank, fault::listed},
+    cases::{Case, Diagnosis, KeyLine, Procedure, Rank, Trap, fault::listed},
     codes::{Code, CodeBook, CodeSet, Entry},
     grading::{self, Policy},
 };
@@ -23,8 +23,11 @@ pub fn check(case: &Case, book: &CodeBook, findings: &mut Findings) {
         .filter(|_| ways.is_empty())
         .chain(ways.iter().copied().map(Some))
     {
+        let found = findings.0.len();
         order(case, way, findings);
-        can_be_met(case, way, book, findings);
+        if findings.0.len() == found {
+            can_be_met(case, way, book, findings);
+        }
     }
 }
 
@@ -90,13 +93,20 @@ fn traps(case: &Case, findings: &mut Findings) {
         .procedures
         .iter()
         .flat_map(|key| std::iter::once(&key.code).chain(&key.accept));
-    let in_key: Vec<&Code> = diagnoses.chain(procedures).collect();
+    let (diagnoses, procedures): (Vec<&Code>, Vec<&Code>) = (diagnoses.collect(), procedures.collect());
     for (at, trap) in case.traps.iter().enumerate() {
-        if in_key.contains(&&trap.code) {
-            findings.add(trap.at, format!("The trap {} stands in the key.", trap.code));
+        let code = trap.code.written(trap.set);
+        let of_kind = if trap.set == CodeSet::Icd10Cm {
+            &diagnoses
+        } else {
+            &procedures
+        };
+        if of_kind.contains(&&trap.code) {
+            findings.add(trap.at, format!("The trap {code} stands in the key."));
         }
-        if case.traps[..at].iter().any(|other| other.code == trap.code) {
-            findings.add(trap.at, format!("The trap {} stands twice.", trap.code));
+        let same = |other: &Trap| (&other.code, other.set) == (&trap.code, trap.set);
+        if case.traps[..at].iter().any(same) {
+            findings.add(trap.at, format!("The trap {code} stands twice."));
         }
     }
 }
@@ -179,7 +189,8 @@ fn procedure(case: &Case, key: &Procedure, book: &CodeBook, findings: &mut Findi
     }
     let on = key.on.unwrap_or(case.coded_on());
     let entry = book.in_force(key.set, on).and_then(|edition| edition.get(code));
-    if let Some((entry, level)) = entry.and_then(|entry| Some((entry, entry.level()?))) {
+    let Some(entry) = entry else { return };
+    if let Some(level) = entry.level() {
         visit(key, entry, level, findings);
     } else if key.mdm.is_some() || key.minutes.is_some() {
         findings.add(
@@ -262,6 +273,12 @@ fn order(case: &Case, way: Option<&str>, findings: &mut Findings) {
                     "{} and its accepted codes name one code twice.",
                     written(&key.code)
                 ),
+            );
+        }
+        if key.after.contains(&key.code) {
+            findings.add(
+                key.line.at,
+                format!("{} cannot stand after itself.", written(&key.code)),
             );
         }
         for after in key

@@ -46,7 +46,12 @@ pub fn check_all(template: &Template, book: &CodeBook) -> Vec<Fault> {
         }
         fault
     };
-    found.into_iter().map(named).collect()
+    let forgotten = template.unnamed().map(|file| Fault {
+        file: file.to_owned(),
+        line: None,
+        sentence: "No [[document]] names this file.".to_owned(),
+    });
+    found.into_iter().map(named).chain(forgotten).collect()
 }
 
 /// Faults of one case as they are found.

@@ -10,6 +10,8 @@ pub fn words(text: &str) -> Vec<String> {
         match char {
             'a'..='z' | '0'..='9' => word.push(char),
             'A'..='Z' => word.push(char.to_ascii_lowercase()),
+            // "Non-diabetic" is one word, and not one of diabetes.
+            '-' if word == "non" => {}
             // "Crohn's" and "Crohns" are one word.
             '\'' | '’' => {}
             _ => match fold(char) {
@@ -69,6 +71,7 @@ mod tests {
                 &["menieres", "disease", "left", "ear"][..],
             ),
             ("Type 2 diabetes (E11.-)", &["type", "2", "diabetes", "e11"]),
+            ("Non-diabetic, non-pressure", &["nondiabetic", "nonpressure"]),
             ("  ", &[]),
             ("—", &[]),
         ] {

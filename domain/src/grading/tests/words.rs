@@ -1,7 +1,7 @@
 //! The second word of lines that earn nothing.
 
 use super::*;
-use crate::cases::Trap;
+use crate::{cases::Trap, codes::CodeSet};
 
 /// The second word of the last entered line.
 fn word(case: &Case, given: &str) -> &'static str {
@@ -62,6 +62,11 @@ fn a_trap_goes_before_likeness_and_after_what_the_list_says() {
         let code = crate::codes::Code::new(code).unwrap();
         case.traps.push(Trap {
             at: 1,
+            set: if code.starts_with('N') {
+                CodeSet::Icd10Cm
+            } else {
+                CodeSet::Cpt
+            },
             code,
             why: "x".to_owned(),
             cites: Vec::new(),
@@ -84,4 +89,42 @@ fn codes_are_looked_up_on_their_day() {
     (case.service_from, case.service_to) = ("2030-05-04".parse().unwrap(), "2030-05-04".parse().unwrap());
     assert_eq!(word(&case, "N30.02"), "category");
     assert_eq!(word(&case, "N30.0"), "category");
+}
+
+#[test]
+fn sides_differ_at_the_head_of_a_title_too() {
+    // "Right upper quadrant pain" and "Left upper quadrant pain".
+    assert_eq!(word(&case(Kind::Office, "R10.11 first"), "R10.12"), "laterality");
+}
+
+#[test]
+fn a_symptom_needs_no_code_set() {
+    let mut case = case(Kind::Office, "N30.00 first");
+    (case.service_from, case.service_to) = ("2030-05-04".parse().unwrap(), "2030-05-04".parse().unwrap());
+    assert_eq!(word(&case, "N30.00; R30.0"), "symptom");
+}
+
+#[test]
+fn a_trap_of_one_kind_is_none_of_the_other() {
+    let mut case = case(Kind::Office, "N30.00 first");
+    let code = crate::codes::Code::new("J45.20").unwrap();
+    case.traps.push(Trap {
+        at: 1,
+        set: CodeSet::Icd10Cm,
+        code,
+        why: "x".to_owned(),
+        cites: Vec::new(),
+    });
+    assert_eq!(word(&case, "N30.00; J45.20"), "trap");
+    // Without its dot it has the form of a HCPCS code.
+    let mut answer = answer("N30.00");
+    answer.procedures.push(answers::Procedure {
+        code: "J4520".to_owned(),
+        ..answers::Procedure::default()
+    });
+    let grade = grade(&case, &answer, Policy::Audit, book()).unwrap();
+    assert_eq!(
+        grade.lines[1].errors,
+        [ErrorWord::Overcoded, ErrorWord::Unsupported]
+    );
 }

@@ -1,0 +1,493 @@
+//! Files that cannot be read as a case.
+
+use super::*;
+
+/// Each row is a change to a good file, and what is said of it.
+fn table(toml: &str, rows: &[(&str, &str, &[&str])]) {
+    for (from, to, expected) in rows {
+        let faults = read(&changed(toml, from, to)).map(drop).unwrap_err();
+        assert_eq!(said(&faults), *expected, "{from} -> {to}");
+    }
+}
+
+#[test]
+fn the_head_of_a_case() {
+    table(
+        OFFICE,
+        &[
+            (
+                r#"id = "cystitis""#,
+                r#"id = "cystitis-01""#,
+                &[r#"case.toml:1: The id "cystitis-01" must equal the folder's name, "cystitis"."#],
+            ),
+            (
+                r#"id = "cystitis""#,
+                r#"id = """#,
+                &[r#"case.toml:1: "id" is empty."#],
+            ),
+            (
+                r#"title = "Burning on urination""#,
+                "",
+                &[r#"case.toml:1: The case lacks "title"."#],
+            ),
+            (
+                r#"title = "Burning on urination""#,
+                "title = 7",
+                &[r#"case.toml:2: "title" must be text in quotes; it is a whole number."#],
+            ),
+            (
+                r#"title = "Burning on urination""#,
+                r#"titel = "Burning on urination""#,
+                &[r#"case.toml:2: The case has no field "titel". Did you mean "title"?"#],
+            ),
+            (
+                r#"title = "Burning on urination""#,
+                r#"title = "Burning on urination"
+color = "red""#,
+                &[
+                    r#"case.toml:3: The case has no field "color". There are abstract, bills, diagnosis, difficulty, document, id, never, patient, payer, place, procedure, service_from, service_to, setting, specialty, tests, title, trap, vary."#,
+                ],
+            ),
+            (
+                r#"title = "Burning on urination""#,
+                r#"title = "Burning on urination" colour"#,
+                &[r#"case.toml:2: This is not TOML: unexpected key or value, expected newline, `#`."#],
+            ),
+            (
+                r#"title = "Burning on urination""#,
+                "title = \"a\"\ntitle = \"b\"",
+                &[r#"case.toml:3: This is not TOML: duplicate key."#],
+            ),
+            (
+                r#"setting = "office""#,
+                r#"setting = "ofice""#,
+                &[r#"case.toml:3: "setting" cannot be "ofice". Did you mean "office"?"#],
+            ),
+            (
+                r#"setting = "office""#,
+                r#"setting = "moon""#,
+                &[
+                    r#"case.toml:3: "setting" cannot be "moon". There are office, telehealth, urgent-care, home, emergency, observation, outpatient-hospital, asc, inpatient, behavioral, dialysis, hospice, snf, laboratory."#,
+                ],
+            ),
+            (
+                r#"bills = "professional""#,
+                r#"bills = "profesional""#,
+                &[r#"case.toml:4: "bills" cannot be "profesional". Did you mean "professional"?"#],
+            ),
+            (
+                r#"place = "11""#,
+                "",
+                &[r#"case.toml:1: The case lacks "place"."#],
+            ),
+            (
+                r#"place = "11""#,
+                "place = 11",
+                &[r#"case.toml:5: "place" must be text in quotes; it is a whole number."#],
+            ),
+            (
+                r#"place = "11""#,
+                r#"place = "1""#,
+                &[r#"case.toml:5: "1" is no place of service; it has two digits, such as "11"."#],
+            ),
+            (
+                "difficulty = 1",
+                "difficulty = 6",
+                &[r#"case.toml:7: "difficulty" is 6; it goes from 1 to 5."#],
+            ),
+            (
+                "difficulty = 1",
+                "difficulty = 1.5",
+                &[r#"case.toml:7: "difficulty" must be a whole number; it is a number with a fraction."#],
+            ),
+            (
+                "difficulty = 1",
+                "",
+                &[r#"case.toml:1: The case lacks "difficulty"."#],
+            ),
+            (
+                r#"service_from = "2026-05-04""#,
+                "service_from = 2026-05-04",
+                &[r#"case.toml:8: "service_from" must be text in quotes; it is a date without quotes."#],
+            ),
+            (
+                r#"service_from = "2026-05-04""#,
+                r#"service_from = "2026-02-30""#,
+                &[r#"case.toml:8: "service_from" is "2026-02-30", which is no day; write it as 2026-05-04."#],
+            ),
+            (
+                r#"service_from = "2026-05-04""#,
+                r#"service_from = "5/4/2026""#,
+                &[r#"case.toml:8: "service_from" is "5/4/2026", which is no day; write it as 2026-05-04."#],
+            ),
+            (
+                r#"service_to = "2026-05-04""#,
+                r#"service_to = "2026-05-03""#,
+                &[r#"case.toml:9: "service_to" (2026-05-03) lies before "service_from" (2026-05-04)."#],
+            ),
+            (
+                r#"service_to = "2026-05-04""#,
+                "",
+                &[r#"case.toml:1: The case lacks "service_to"."#],
+            ),
+            (
+                r#"age = "68y""#,
+                r#"age = "68""#,
+                &[
+                    r#"case.toml:10: "age" is "68": not an age; write days as 5d, months as 7m, years as 68y."#,
+                ],
+            ),
+            (
+                r#"age = "68y""#,
+                r#"age = "680y""#,
+                &[
+                    r#"case.toml:10: "age" is "680y": not an age; write days as 5d, months as 7m, years as 68y."#,
+                ],
+            ),
+            (
+                r#"sex = "F""#,
+                r#"sex = "W""#,
+                &[r#"case.toml:10: "sex" is "W": write F or M."#],
+            ),
+            (
+                r#", sex = "F""#,
+                "",
+                &[r#"case.toml:10: The patient lacks "sex"."#],
+            ),
+            (
+                r#", sex = "F""#,
+                r#", sex = "F", name = "Ann""#,
+                &[r#"case.toml:10: The patient has no field "name". Did you mean "age"?"#],
+            ),
+            (
+                r#"patient = { age = "68y", sex = "F" }"#,
+                "",
+                &[r#"case.toml:1: The case lacks "patient"."#],
+            ),
+            (
+                r#"patient = { age = "68y", sex = "F" }"#,
+                r#"patient = "68y F""#,
+                &[r#"case.toml:10: The patient must be a table; it is text."#],
+            ),
+            (
+                r#"tests = ["I.B.2"]"#,
+                r#"tests = "I.B.2""#,
+                &[r#"case.toml:11: "tests" must be a list; it is text."#],
+            ),
+            (
+                r#"tests = ["I.B.2"]"#,
+                r#"tests = ["I.B.2", 5]"#,
+                &[r#"case.toml:11: "tests" must be text in quotes; it is a whole number."#],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn documents_of_a_case() {
+    table(
+        OFFICE,
+        &[
+            (
+                r#"file = "progress-note.md""#,
+                r#"file = "progres-note.md""#,
+                &[
+                    r#"case.toml:15: There is no file "progres-note.md" in the folder. Did you mean "progress-note.md"?"#,
+                ],
+            ),
+            (
+                r#"file = "progress-note.md""#,
+                r#"file = "triage.md""#,
+                &[r#"case.toml:20: The document "triage.md" stands twice."#],
+            ),
+            (
+                r#"file = "progress-note.md""#,
+                "",
+                &[r#"case.toml:13: [[document]] lacks "file"."#],
+            ),
+            (
+                r#"title = "Triage""#,
+                "",
+                &[r#"case.toml:18: [[document]] lacks "title"."#],
+            ),
+            (
+                r#"author = "nurse""#,
+                r#"author = "nurce""#,
+                &[r#"case.toml:21: "author" cannot be "nurce". Did you mean "nurse"?"#],
+            ),
+            (
+                r#"author = "nurse""#,
+                r#"autor = "nurse""#,
+                &[r#"case.toml:21: [[document]] has no field "autor". Did you mean "author"?"#],
+            ),
+            (
+                "[[document]]\ntitle = \"Triage\"",
+                "[[documents]]\ntitle = \"Triage\"",
+                &[r#"case.toml:18: The case has no field "documents". Did you mean "document"?"#],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn lines_of_a_key() {
+    table(
+        OFFICE,
+        &[
+            (
+                r#"code = "N30.00""#,
+                r#"code = "30.00""#,
+                &[r#"case.toml:24: "30.00" is no ICD-10-CM code."#],
+            ),
+            (
+                r#"code = "N30.00""#,
+                "",
+                &[r#"case.toml:23: [[diagnosis]] lacks "code"."#],
+            ),
+            (
+                r#"rank = "first""#,
+                r#"rank = "frist""#,
+                &[r#"case.toml:25: "rank" cannot be "frist". Did you mean "first"?"#],
+            ),
+            (
+                r#"rank = "first""#,
+                "",
+                &[r#"case.toml:23: [[diagnosis]] lacks "rank"."#],
+            ),
+            (
+                r#"rank = "first""#,
+                "rank = \"first\"\nafter = [\"N30.01\"]",
+                &[
+                    r#"case.toml:26: "after" names N30.01, which is no diagnosis of the key. Did you mean "N30.00"?"#,
+                ],
+            ),
+            (
+                r#"rank = "first""#,
+                "rank = \"first\"\npoa = \"Y\"",
+                &[r#"case.toml:26: "poa" belongs to inpatient facility cases alone."#],
+            ),
+            (
+                r#"rank = "first""#,
+                "rank = \"first\"\noptional = \"yes\"",
+                &[r#"case.toml:26: "optional" must be true or false; it is text."#],
+            ),
+            (
+                r#"rank = "first""#,
+                "rank = \"first\"\nunits = 2",
+                &[
+                    r#"case.toml:26: [[diagnosis]] has no field "units". There are accept, after, cites, code, evidence, optional, poa, rank, way, when, why."#,
+                ],
+            ),
+            (
+                r#"rank = "first""#,
+                "rank = \"first\"\naccept = [\n  \"N30.01\",\n  \"cystitis\",\n]",
+                &[r#"case.toml:28: "cystitis" is no ICD-10-CM code."#],
+            ),
+            (
+                "  \"Acute cystitis without blood\",\n",
+                "  \"Acute cystitis without blood\",\n  7,\n",
+                &[r#"case.toml:28: Evidence is a quote, or { document = "note.md", quote = "…", nth = 2 }."#],
+            ),
+            (
+                "  \"Acute cystitis without blood\",\n",
+                "  { document = \"note.md\", quote = \"Acute\" },\n",
+                &[
+                    r#"case.toml:27: The chart has no document "note.md". There are progress-note.md, triage.md."#,
+                ],
+            ),
+            (
+                "  \"Acute cystitis without blood\",\n",
+                "  { document = \"triage.md\", quote = \"Acute\", nth = 0 },\n",
+                &[r#"case.toml:27: "nth" is 0; the first is 1."#],
+            ),
+            (
+                "  \"Acute cystitis without blood\",\n",
+                "  { document = \"triage.md\", qoute = \"Acute\" },\n",
+                &[r#"case.toml:27: Evidence has no field "qoute". Did you mean "quote"?"#],
+            ),
+            (
+                "cites = [\"ICD-10-CM I.B.2\"]",
+                "cites = [\"ICD-10-CM I.B.2\"]\nwhen = { eye = [\"left\"] }",
+                &[r#"case.toml:33: There is no variable "eye"."#],
+            ),
+            (
+                r#"code = "99213""#,
+                r#"code = "9921""#,
+                &[r#"case.toml:35: "9921" is no code of CPT, HCPCS or ICD-10-PCS."#],
+            ),
+            (
+                r#"rank = "other""#,
+                r#"rank = "either""#,
+                &[r#"case.toml:36: "rank" cannot be "either". Did you mean "other"?"#],
+            ),
+            (
+                r#"points_to = ["N30.00"]"#,
+                r#"points_to = ["N30.01"]"#,
+                &[
+                    r#"case.toml:37: "points_to" names N30.01, which is no diagnosis of the key. Did you mean "N30.00"?"#,
+                ],
+            ),
+            (
+                r#"points_to = ["N30.00"]"#,
+                "points_to = [\n  \"N30.00\",\n  \"I10\",\n]",
+                &[
+                    r#"case.toml:39: "points_to" names I10, which is no diagnosis of the key. There are N30.00."#,
+                ],
+            ),
+            (
+                r#"points_to = ["N30.00"]"#,
+                "points_to = [\"N30.00\"]\nmay_point_to = [\"N30\"]",
+                &[
+                    r#"case.toml:38: "may_point_to" names N30, which is no diagnosis of the key. There are N30.00."#,
+                ],
+            ),
+            (
+                r#"points_to = ["N30.00"]"#,
+                "point_to = [\"N30.00\"]",
+                &[r#"case.toml:37: [[procedure]] has no field "point_to". Did you mean "points_to"?"#],
+            ),
+            (
+                r#"rank = "other""#,
+                "rank = \"other\"\nunits = 0",
+                &[r#"case.toml:37: "units" is 0; it must be at least 1."#],
+            ),
+            (
+                r#"rank = "other""#,
+                "rank = \"other\"\nunits = 99999999999999999999",
+                &[r#"case.toml:37: "units" must be a whole number; it is a number that is too large."#],
+            ),
+            (
+                r#"rank = "other""#,
+                "rank = \"other\"\nmodifiers = [\"25\", \"5\"]",
+                &[r#"case.toml:37: "5" is no modifier of two characters."#],
+            ),
+            (
+                r#"rank = "other""#,
+                "rank = \"other\"\nmodifiers = [\"25\"]\noptional_modifiers = [\"25\"]",
+                &[r#"case.toml:38: The modifier 25 is required and optional at once."#],
+            ),
+            (
+                r#"rank = "other""#,
+                "rank = \"other\"\nor_modifiers = [\"XS\"]",
+                &[r#"case.toml:37: "or_modifiers" is a list of lists: [["XS"], ["59"]]."#],
+            ),
+            (
+                r#"rank = "other""#,
+                "rank = \"other\"\nor_modifiers = [[\"XS\"], [\"5\"]]",
+                &[r#"case.toml:37: A modifier is two characters in quotes."#],
+            ),
+            (
+                r#"rank = "other""#,
+                "rank = \"other\"\non = \"2026-05-32\"",
+                &[r#"case.toml:37: "on" is "2026-05-32", which is no day; write it as 2026-05-04."#],
+            ),
+            (
+                r#"rank = "other""#,
+                "rank = \"other\"\nminutes = 0",
+                &[r#"case.toml:37: "minutes" is 0; it must be at least 1."#],
+            ),
+            (
+                r#"risk = "low""#,
+                r#"risk = "lo""#,
+                &[r#"case.toml:39: "risk" cannot be "lo". Did you mean "low"?"#],
+            ),
+            (r#", risk = "low""#, "", &[r#"case.toml:39: "mdm" lacks "risk"."#]),
+            (
+                r#"[[trap]]"#,
+                "[[traps]]",
+                &[r#"case.toml:43: The case has no field "traps". Did you mean "trap"?"#],
+            ),
+            (
+                r#"code = "R30.0""#,
+                r#"code = "dysuria""#,
+                &[r#"case.toml:44: "dysuria" is no code."#],
+            ),
+            (
+                r#"why = "A symptom of what is confirmed.""#,
+                "",
+                &[r#"case.toml:43: [[trap]] lacks "why"."#],
+            ),
+            (
+                r#"[[trap]]"#,
+                "[[abstract]]\nfield = \"drg\"\nvalue = \"690\"\nwhy = \"x\"\n\n[[trap]]",
+                &[r#"case.toml:43: [[abstract]] belongs to inpatient facility cases alone."#],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn lines_of_a_stay() {
+    table(
+        STAY,
+        &[
+            (
+                r#"bills = "facility""#,
+                "bills = \"facility\"\nplace = \"21\"",
+                &[r#"case.toml:5: "place" stands on professional claims alone."#],
+            ),
+            (
+                r#"poa = "Y""#,
+                r#"poa = "X""#,
+                &[r#"case.toml:25: "poa" cannot be "X". There are Y, N, U, W, exempt."#],
+            ),
+            (
+                r#"poa = "Y""#,
+                r#"poa = "exemt""#,
+                &[r#"case.toml:25: "poa" cannot be "exemt". Did you mean "exempt"?"#],
+            ),
+            (
+                r#"field = "discharge-status""#,
+                r#"field = "discharge""#,
+                &[
+                    r#"case.toml:39: "field" cannot be "discharge". There are admitting-diagnosis, admission-type, admission-source, discharge-status, drg."#,
+                ],
+            ),
+            (
+                r#"field = "discharge-status""#,
+                r#"field = "discharge-staus""#,
+                &[r#"case.toml:39: "field" cannot be "discharge-staus". Did you mean "discharge-status"?"#],
+            ),
+            (
+                r#"value = "03""#,
+                "value = 3",
+                &[r#"case.toml:40: "value" must be text in quotes; it is a whole number."#],
+            ),
+            (
+                r#"[[abstract]]"#,
+                "[[procedure]]\ncode = \"0DTJ4ZZ\"\nrank = \"first\"\nwhy = \"x\"\npoints_to = [\"N30.00\"]\n\n[[abstract]]",
+                &[
+                    r#"case.toml:42: "points_to" belongs to professional cases alone; facility claims have no pointers."#,
+                ],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn more_than_eight_ways() {
+    let mut toml = OFFICE.to_owned();
+    for way in 1..=9 {
+        toml +=
+            &format!("\n[[procedure]]\ncode = \"36415\"\nrank = \"other\"\nway = \"{way}\"\nwhy = \"x\"\n");
+    }
+    assert_eq!(
+        said(&read(&toml).unwrap_err()),
+        ["case.toml:1: The key has 9 ways; 8 are the most."]
+    );
+}
+
+#[test]
+fn every_fault_is_said_at_once() {
+    let toml = changed(OFFICE, "difficulty = 1", "difficulty = 0");
+    let toml = changed(&toml, r#"rank = "first""#, r#"rank = "last""#);
+    let toml = changed(&toml, r#"code = "R30.0""#, r#"code = "?""#);
+    assert_eq!(
+        said(&read(&toml).unwrap_err()),
+        [
+            "case.toml:7: \"difficulty\" is 0; it goes from 1 to 5.",
+            "case.toml:25: \"rank\" cannot be \"last\". There are first, other, either.",
+            "case.toml:44: \"?\" is no code.",
+        ]
+    );
+}
