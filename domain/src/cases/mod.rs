@@ -4,9 +4,12 @@ mod chart;
 mod check;
 mod family;
 mod fault;
+mod holes;
 mod key;
+mod lines;
 mod perfect;
 mod read;
+mod table;
 mod tree;
 
 pub use chart::{Chart, NotFound, Place};
@@ -85,13 +88,10 @@ impl Case {
 
     /// The names of the key's ways, in the order in which they first appear in the file; empty where there is one key.
     pub fn ways(&self) -> Vec<&str> {
-        let mut named: Vec<(usize, &str)> = self
-            .key_lines()
-            .filter_map(|line| Some((line.at, line.way.as_deref()?)))
-            .collect();
-        named.sort_by_key(|(at, _)| *at);
+        let mut lines: Vec<&KeyLine> = self.key_lines().filter(|line| line.way.is_some()).collect();
+        lines.sort_by_key(|line| line.at);
         let mut ways: Vec<&str> = Vec::new();
-        for (_, way) in named {
+        for way in lines.into_iter().filter_map(|line| line.way.as_deref()) {
             if !ways.contains(&way) {
                 ways.push(way);
             }

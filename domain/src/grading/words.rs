@@ -1,10 +1,6 @@
 //! Why a line that earns nothing is wrong, in a word.
 
-use super::{
-    lines::{Fate, stands},
-    result::ErrorWord,
-    score::Graded,
-};
+use super::{lines::stands, result::ErrorWord, score::Graded};
 use crate::{
     cases::KeyLine,
     codes::{Code, CodeBook, CodeSet, Edition, Entry, Visit},
@@ -80,14 +76,13 @@ impl<'a> Why<'a> {
 
     /// Whether another line with the same code is matched. Diagnoses count once anyway.
     fn is_repeated(&self, place: usize) -> bool {
-        let lines = &self.graded.answer.procedures;
-        let fates = &self.graded.procedures;
-        let mut matched = fates
+        let (lines, procedures) = (&self.graded.answer.procedures, &self.graded.procedures);
+        let mut matched = procedures
             .of_key
             .iter()
             .flatten()
-            .filter(|at| matches!(fates.fate[**at], Fate::Matched(..)));
-        matched.any(|&at| lines[at].code == lines[place].code)
+            .filter(|entry| procedures.fate[**entry].matched().is_some());
+        matched.any(|&entry| entry != place && lines[entry].code == lines[place].code)
     }
 
     /// What speaks against a diagnosis by itself, or beside the others that were entered.

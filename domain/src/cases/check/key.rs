@@ -40,7 +40,14 @@ fn written(code: &Code) -> String {
 }
 
 fn reasons(case: &Case, findings: &mut Findings) {
-    for line in case.key_lines() {
+    let procedures = case.procedures.iter().map(|key| &key.line);
+    for line in case.diagnoses.iter().map(|key| &key.line).chain(procedures) {
+        if line.why.trim().is_empty() {
+            findings.add(
+                line.at,
+                "The line has no \"why\"; say in two sentences what decides and what tempts.",
+            );
+        }
         if line.cites.is_empty() {
             findings.add(
                 line.at,

@@ -2,7 +2,7 @@
 
 use super::words::{Stems, words};
 use crate::codes::{Edition, Entry, Kind, NoteKind};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The words of an edition with the codes at which they stand. Codes that 7th characters make are found through the
 /// code they are made from.
@@ -87,8 +87,9 @@ struct Making {
     postings: Vec<Vec<Posting>>,
     /// The words of 7th characters, which come in few lists.
     sevenths: HashMap<Box<str>, Vec<u32>>,
-    /// The terms at the entry in hand with their weights, and those that hold from above, by place.
-    here: BTreeMap<u32, u8>,
+    /// The terms at the entry in hand with their weights; a term may stand several times.
+    here: Vec<(u32, u8)>,
+    /// The terms that hold from above, by the place at which they stand.
     above: HashMap<u32, Vec<u32>>,
     stems: Option<Stems>,
 }
@@ -130,14 +131,17 @@ impl Making {
             passed.dedup();
             self.above.insert(entry.index(), passed);
         }
-        for (term, weight) in std::mem::take(&mut self.here) {
+        // Of each term the greatest weight.
+        self.here
+            .sort_unstable_by_key(|&(term, weight)| (term, std::cmp::Reverse(weight)));
+        self.here.dedup_by_key(|&mut (term, _)| term);
+        for (term, weight) in self.here.drain(..) {
             self.postings[term as usize].push(Posting::new(entry.index(), weight));
         }
     }
 
     fn count(&mut self, term: u32, weight: u8) {
-        let held = self.here.entry(term).or_default();
-        *held = weight.max(*held);
+        self.here.push((term, weight));
     }
 
     fn seventh(&mut self, title: &str) -> Vec<u32> {

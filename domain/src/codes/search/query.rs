@@ -5,7 +5,11 @@ use super::{
     words::{Stems, words},
 };
 use crate::codes::{Code, Edition, Entry};
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::{
+    cell::RefCell,
+    cmp::Reverse,
+    collections::{BinaryHeap, HashMap},
+};
 
 /// A code that was found.
 #[derive(Clone, Copy, Debug)]
@@ -57,47 +61,89 @@ impl Edition {
     }
 
     fn search_words(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
-        let found = Asked::new(&self.index, query);
-        let best = found.best(self.nodes.len(), limit);
-        self.with_sevenths(best, &words(query), limit)
+        let asked = words(query);
+        let best = Asked::new(&self.index, &asked, query.ends_with(char::is_alphanumeric)).best(limit);
+        self.with_sevenths(best, &asked, limit)
     }
 
     /// Codes take 7th characters: where the query says which ("subsequent"), that code goes before its header; what
     /// room the limit leaves goes to the others, each after its header.
     fn with_sevenths(&self, best: Vec<(u32, u32)>, asked: &[String], limit: usize) -> Vec<Hit<'_>> {
-        let stems = Stems::new();
-        let asked: Vec<_> = asked.iter().map(|word| stems.of(word)).collect();
+        let mut sevenths = Sevenths::new(asked);
         let mut room = limit.saturating_sub(best.len());
         let mut hits = Vec::with_capacity(limit);
         for (relevance, node) in best {
             let header = self.entry(node);
-            let title = words(&header.title());
-            let beyond: Vec<_> = asked
-                .iter()
-                .filter(|stem| !title.iter().any(|word| stems.of(word) == **stem))
-                .collect();
-            let fits = |entry: &Entry<'_>| {
-                let own = words(entry.own_title());
-                beyond
-                    .iter()
-                    .filter(|stem| own.iter().any(|word| stems.of(word) == ***stem))
-                    .count()
-            };
             let made: Vec<_> = header
                 .children()
                 .filter(|child| child.node().seventh_char.is_some())
                 .collect();
-            let named = made.iter().map(fits).max().unwrap_or(0);
+            let fits: Vec<_> = if made.is_empty() {
+                Vec::new()
+            } else {
+                sevenths.fits(header, &made)
+            };
+            let named = fits.iter().copied().max().unwrap_or(0);
             let (first, rest): (Vec<_>, Vec<_>) = made
                 .into_iter()
-                .partition(|entry| named > 0 && fits(entry) == named);
+                .zip(fits)
+                .partition(|(_, fits)| named > 0 && *fits == named);
             let rest = rest.into_iter().take(room);
             room -= rest.len();
-            let hit = |entry| Hit { entry, relevance };
-            hits.extend(first.into_iter().chain([header]).chain(rest).map(hit));
+            let entries = first.into_iter().map(|(entry, _)| entry).chain([header]);
+            let entries = entries.chain(rest.map(|(entry, _)| entry));
+            hits.extend(entries.map(|entry| Hit { entry, relevance }));
         }
         hits.truncate(limit);
         hits
+    }
+}
+
+/// Which 7th characters a query speaks of.
+struct Sevenths<'a> {
+    stems: Stems,
+    asked: Vec<String>,
+    /// The stems of what 7th characters say; many codes share them.
+    said: HashMap<&'a str, Vec<String>>,
+}
+
+impl<'a> Sevenths<'a> {
+    fn new(asked: &[String]) -> Self {
+        let stems = Stems::new();
+        let asked = asked.iter().map(|word| stems.of(word)).collect();
+        Self {
+            stems,
+            asked,
+            said: HashMap::new(),
+        }
+    }
+
+    /// For each code that a header's 7th characters make, how many words of the query it has that the header lacks.
+    fn fits(&mut self, header: Entry<'a>, made: &[Entry<'a>]) -> Vec<usize> {
+        let title = self.stemmed(&header.title());
+        let beyond: Vec<String> = self
+            .asked
+            .iter()
+            .filter(|stem| !title.contains(stem))
+            .cloned()
+            .collect();
+        let fit = |entry: &Entry<'a>| {
+            let own = entry.own_title();
+            if !beyond.is_empty() && !self.said.contains_key(own) {
+                let stems = self.stemmed(own);
+                self.said.insert(own, stems);
+            }
+            let said = self.said.get(own);
+            beyond
+                .iter()
+                .filter(|stem| said.is_some_and(|said| said.contains(stem)))
+                .count()
+        };
+        made.iter().map(fit).collect()
+    }
+
+    fn stemmed(&self, text: &str) -> Vec<String> {
+        words(text).iter().map(|word| self.stems.of(word)).collect()
     }
 }
 
@@ -121,10 +167,29 @@ const NEARLY: u32 = 128;
 /// A short beginning means too many words; only the most frequent count.
 const MOST_TERMS: usize = 48;
 
+/// Sums by node while a query runs. It is kept between queries, and only what a query touched is cleared: a hundred
+/// thousand sums would take longer to make than most queries to answer.
+#[derive(Default)]
+struct Sums {
+    of_node: Vec<Sum>,
+    touched: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    score: u32,
+    /// The rarity of all words that the node has.
+    matched: u32,
+    /// The best match of the word in hand.
+    here: u32,
+}
+
+thread_local! {
+    static SUMS: RefCell<Sums> = RefCell::default();
+}
+
 impl<'a> Asked<'a> {
-    fn new(index: &'a Index, query: &str) -> Self {
-        let asked = words(query);
-        let unfinished = query.ends_with(char::is_alphanumeric);
+    fn new(index: &'a Index, asked: &[String], unfinished: bool) -> Self {
         let stems = Stems::new();
         let last = asked.len().saturating_sub(1);
         let words = asked
@@ -136,48 +201,63 @@ impl<'a> Asked<'a> {
     }
 
     /// The nodes that fit best with their relevance, best first.
-    fn best(&self, nodes: usize, limit: usize) -> Vec<(u32, u32)> {
+    fn best(&self, limit: usize) -> Vec<(u32, u32)> {
         let total: u64 = self.words.iter().map(|group| u64::from(group.rarity)).sum();
         if total == 0 || limit == 0 {
             return Vec::new();
         }
-        let mut scores = vec![0_u32; nodes];
-        let mut matched = vec![0_u32; nodes];
-        let mut here = vec![0_u32; nodes];
-        for group in &self.words {
-            let mut touched = Vec::new();
-            for &(term, worth) in &group.terms {
-                for posting in self.index.postings(term) {
-                    let held = &mut here[posting.node() as usize];
-                    if *held == 0 {
-                        touched.push(posting.node());
-                    }
-                    *held = (*held).max(posting.weight() * worth);
+        SUMS.with_borrow_mut(|sums| {
+            self.words.iter().for_each(|group| sums.add(self.index, group));
+            let mut heap = BinaryHeap::with_capacity(limit + 1);
+            for node in sums.touched.drain(..) {
+                let sum = std::mem::take(&mut sums.of_node[node as usize]);
+                // Having all words of the query counts more than having one of them in the best place.
+                let share = u64::from(sum.matched);
+                let relevance = u64::from(sum.score) * 1_000_000 / total * share / total * share / total;
+                let relevance = u32::try_from(relevance)
+                    .unwrap_or(u32::MAX)
+                    .clamp(1, Hit::BEST - 1);
+                heap.push(Reverse((relevance, Reverse(node))));
+                if heap.len() > limit {
+                    heap.pop();
                 }
             }
-            for node in touched {
-                let weight = std::mem::take(&mut here[node as usize]) / 256;
-                scores[node as usize] += weight.max(1) * group.rarity / 256;
-                matched[node as usize] += group.rarity;
+            let sorted = heap.into_sorted_vec().into_iter();
+            sorted
+                .map(|Reverse((relevance, Reverse(node)))| (relevance, node))
+                .collect()
+        })
+    }
+}
+
+impl Sums {
+    fn add(&mut self, index: &Index, group: &Group) {
+        let mut here = Vec::new();
+        for &(term, worth) in &group.terms {
+            let postings = index.postings(term);
+            if let Some(last) = postings.last() {
+                let length = last.node() as usize + 1;
+                if self.of_node.len() < length {
+                    self.of_node.resize(length, Sum::default());
+                }
+            }
+            for posting in postings {
+                let sum = &mut self.of_node[posting.node() as usize];
+                if sum.here == 0 {
+                    here.push(posting.node());
+                }
+                sum.here = sum.here.max(posting.weight() * worth);
             }
         }
-        let mut heap = BinaryHeap::with_capacity(limit + 1);
-        for (node, &score) in (0_u32..).zip(&scores).filter(|(_, score)| **score > 0) {
-            // Having all words of the query counts more than having one of them in the best place.
-            let share = u64::from(matched[node as usize]);
-            let relevance = u64::from(score) * 1_000_000 / total * share / total * share / total;
-            let relevance = u32::try_from(relevance)
-                .unwrap_or(u32::MAX)
-                .clamp(1, Hit::BEST - 1);
-            heap.push(Reverse((relevance, Reverse(node))));
-            if heap.len() > limit {
-                heap.pop();
+        for node in here {
+            let sum = &mut self.of_node[node as usize];
+            if sum.matched == 0 {
+                self.touched.push(node);
             }
+            let weight = std::mem::take(&mut sum.here) / 256;
+            sum.score += weight.max(1) * group.rarity / 256;
+            sum.matched += group.rarity;
         }
-        heap.into_sorted_vec()
-            .into_iter()
-            .map(|Reverse((relevance, Reverse(node)))| (relevance, node))
-            .collect()
     }
 }
 
