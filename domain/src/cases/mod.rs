@@ -4,9 +4,12 @@ mod chart;
 mod check;
 mod family;
 mod fault;
+mod holes;
 mod key;
+mod lines;
 mod perfect;
 mod read;
+mod table;
 mod tree;
 
 pub use chart::{Chart, NotFound, Place};

@@ -76,14 +76,13 @@ impl<'a> Why<'a> {
 
     /// Whether another line with the same code is matched. Diagnoses count once anyway.
     fn is_repeated(&self, place: usize) -> bool {
-        let lines = &self.graded.answer.procedures;
-        let fates = &self.graded.procedures;
-        let mut matched = fates
+        let (lines, procedures) = (&self.graded.answer.procedures, &self.graded.procedures);
+        let mut matched = procedures
             .of_key
             .iter()
             .flatten()
-            .filter(|at| fates.fate[**at].matched().is_some());
-        matched.any(|&at| lines[at].code == lines[place].code)
+            .filter(|entry| procedures.fate[**entry].matched().is_some());
+        matched.any(|&entry| entry != place && lines[entry].code == lines[place].code)
     }
 
     /// What speaks against a diagnosis by itself, or beside the others that were entered.

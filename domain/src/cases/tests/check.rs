@@ -188,6 +188,13 @@ fn the_key_in_itself() {
         OFFICE,
         &[
             (
+                r#"why = "Low on two elements.""#,
+                "",
+                &[
+                    r#"case.toml:34: The line has no "why"; say in two sentences what decides and what tempts."#,
+                ],
+            ),
+            (
                 r#"cites = ["ICD-10-CM I.B.2"]"#,
                 "",
                 &[r#"case.toml:23: The line cites nothing; name the guideline or manual that says so."#],

@@ -2,6 +2,7 @@
 
 mod check;
 mod families;
+mod lines;
 mod reading;
 
 use super::{Case, Fault, Template, check_all};
