@@ -15,8 +15,8 @@ mod tree;
 pub use chart::{Chart, NotFound, Place};
 pub use check::{check, check_all};
 pub use family::Template;
-pub use fault::Fault;
-pub(crate) use fault::suggest;
+pub use fault::{Fault, suggest};
+
 pub use key::{
     Abstract, AbstractField, Diagnosis, KeyLine, Level, Mdm, Modifiers, Poa, PoaKey, Procedure, Quote, Rank,
     Trap,

@@ -6,7 +6,7 @@ use crate::{
     content::{Unreadable, case_folders, is_case, read_case},
 };
 use clap::Subcommand;
-use domain::cases::{Bills, Case, Fault, check_all};
+use domain::cases::{Bills, Case, Fault, check_all, suggest};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -77,10 +77,14 @@ async fn check(settings: &Settings, dir: &Path, json: bool) -> Result<Answer, Fa
             out.line(format_args!("{file}{line}: {text}"))?;
         }
         let (cases, wrong) = (folders.len(), findings.len());
+        let many = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
         out.line(match wrong {
-            0 => format!("{cases} cases with {variants} variants: nothing to mend."),
-            1 => format!("{cases} cases: 1 thing to mend."),
-            _ => format!("{cases} cases: {wrong} things to mend."),
+            0 => format!(
+                "{} with {}: nothing to mend.",
+                many(cases, "case"),
+                many(variants, "variant")
+            ),
+            _ => format!("{}: {} to mend.", many(cases, "case"), many(wrong, "thing")),
         })?;
     }
     Ok(if findings.is_empty() {
@@ -98,10 +102,12 @@ pub fn open(settings: &Settings, case: &Path, seed: u64) -> Result<Case, Failure
         settings.content.join("cases").join(case)
     };
     if !is_case(&folder) {
-        let name = case.display();
+        let (name, content) = (case.display(), settings.content.display());
+        let there = case_folders(&settings.content).unwrap_or_default();
+        let names = there.iter().filter_map(|folder| folder.file_name()?.to_str());
+        let near = suggest(&name.to_string(), names);
         return Err(Failure::new(format!(
-            "{name} is no case: neither it nor {} has a case.toml",
-            folder.display()
+            "{name} is no case, nor is there one of that name in {content}.{near}"
         )));
     }
     let template = read_case(&folder)?;
