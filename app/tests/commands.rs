@@ -1,6 +1,8 @@
 //! The command line as programs use it: exit 0 for yes, 1 for no, 2 for "could not"; JSON on standard output, sentences
 //! on standard error.
 
+#![expect(clippy::unwrap_used, reason = "where this fails, the test fails")]
+
 use std::{
     fs,
     io::Write as _,
