@@ -16,7 +16,10 @@ use std::{
 
 /// An answer as it was entered, before normalizing. The first diagnosis is the first-listed or principal one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(
+    deny_unknown_fields,
+    expecting = "an answer, { \"diagnoses\": [], \"procedures\": [] },"
+)]
 pub struct Answer {
     /// The diagnoses.
     #[serde(default)]
@@ -31,7 +34,7 @@ pub struct Answer {
 
 /// A diagnosis as it was entered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a diagnosis, { \"code\": \"N30.00\" },")]
 pub struct Diagnosis {
     /// The code; a line without one counts for nothing, but keeps its number.
     #[serde(default)]
@@ -43,7 +46,7 @@ pub struct Diagnosis {
 
 /// A procedure as it was entered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a procedure, { \"code\": \"99213\" },")]
 pub struct Procedure {
     /// The code; a line without one counts for nothing.
     #[serde(default)]
@@ -55,7 +58,7 @@ pub struct Procedure {
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub units: i64,
     /// The day of service, where the case spans days.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, deserialize_with = "day", skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
     /// Diagnoses that it points to, by their numbers from 1, as written; the first is the primary pointer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -175,12 +178,65 @@ pub struct NormalField {
     pub value: Code,
 }
 
+/// What the reader of JSON says, in the words of somebody who writes an answer.
+fn in_words(reason: &str) -> String {
+    const WORDS: [(&str, &str); 9] = [
+        ("string \"", "the text \""),
+        ("integer `", "the number `"),
+        ("floating point `", "the number `"),
+        ("boolean `", "`"),
+        ("null", "nothing"),
+        ("i64", "a whole number"),
+        ("a string", "text"),
+        ("a sequence", "a list"),
+        ("sequence", "a list"),
+    ];
+    let plain = |text: &str| {
+        let known = WORDS
+            .iter()
+            .find_map(|(from, to)| Some(format!("{to}{}", text.strip_prefix(from)?)));
+        known.unwrap_or_else(|| text.to_owned())
+    };
+    if let Some((found, expected)) = reason
+        .strip_prefix("invalid type: ")
+        .and_then(|rest| rest.split_once(", expected "))
+    {
+        return format!("{} stands where {} belongs", plain(found), plain(expected));
+    }
+    match reason.strip_prefix("EOF while parsing ") {
+        Some(what) => format!("it ends within {what}"),
+        None => reason.to_owned(),
+    }
+}
+
+/// A day that may be missing or left empty.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let Some(text) = Option::<String>::deserialize(deserializer)?.filter(|text| !text.trim().is_empty())
+    else {
+        return Ok(None);
+    };
+    let day = text.trim().parse();
+    day.map(Some)
+        .map_err(|_| de::Error::custom(format!("\"{text}\" is no day; write it as 2026-05-04")))
+}
+
 impl Answer {
     /// Reads an answer; `file` is its name in faults.
     ///
     /// # Errors
     /// What cannot be read, with its line and the nearest right name.
     pub fn read(file: &str, json: &str) -> Result<Self, Fault> {
+        // Some editors begin a file with a mark of its encoding.
+        let json = json.trim_start_matches('\u{feff}');
+        if json.trim_start().starts_with('[') {
+            let sentence =
+                "The answer is a list; it must be { \"diagnoses\": [], \"procedures\": [] }.".to_owned();
+            return Err(Fault {
+                file: file.to_owned(),
+                line: Some(1),
+                sentence,
+            });
+        }
         serde_json::from_str(json).map_err(|fault| {
             let text = fault.to_string();
             // serde_json ends with where it was, which the fault says in its own way.
@@ -193,7 +249,7 @@ impl Answer {
                     let near = suggest(field, known.split('`').skip(1).step_by(2));
                     format!("There is no field \"{field}\".{near}")
                 }
-                None => format!("The answer cannot be read: {reason}."),
+                None => format!("The answer cannot be read: {}.", in_words(reason)),
             };
             Fault {
                 file: file.to_owned(),

@@ -30,15 +30,15 @@ fn what_cannot_be_read_is_said_with_its_line() {
         ),
         (
             "{ \"procedures\": [ { \"units\": \"2\" } ] }",
-            "answer.json:1: The answer cannot be read: invalid type: string \"2\", expected i64.",
+            "answer.json:1: The answer cannot be read: the text \"2\" stands where a whole number belongs.",
         ),
         (
             "{ \"procedures\": [ { \"units\": 1.5 } ] }",
-            "answer.json:1: The answer cannot be read: invalid type: floating point `1.5`, expected i64.",
+            "answer.json:1: The answer cannot be read: the number `1.5` stands where a whole number belongs.",
         ),
         (
             "{ \"diagnoses\": \"N30.00\" }",
-            "answer.json:1: The answer cannot be read: invalid type: string \"N30.00\", expected a sequence.",
+            "answer.json:1: The answer cannot be read: the text \"N30.00\" stands where a list belongs.",
         ),
         (
             "{\n  \"abstract\": {\n    \"drg\": \"690\",\n    \"drg\": \"689\" } }",
@@ -46,15 +46,27 @@ fn what_cannot_be_read_is_said_with_its_line() {
         ),
         (
             "{\n  \"abstract\": { \"drg\": 690 } }",
-            "answer.json:2: The answer cannot be read: invalid type: integer `690`, expected a string.",
+            "answer.json:2: The answer cannot be read: the number `690` stands where text belongs.",
         ),
         (
             "{\n\"diagnoses\": [\n",
-            "answer.json:3: The answer cannot be read: EOF while parsing a list.",
+            "answer.json:3: The answer cannot be read: it ends within a list.",
+        ),
+        (
+            "[]",
+            "answer.json:1: The answer is a list; it must be { \"diagnoses\": [], \"procedures\": [] }.",
+        ),
+        (
+            "{ \"diagnoses\": [ \"N30.00\" ] }",
+            "answer.json:1: The answer cannot be read: the text \"N30.00\" stands where a diagnosis, { \"code\": \"N30.00\" }, belongs.",
+        ),
+        (
+            "{ \"procedures\": [ { \"on\": \"5/4/26\" } ] }",
+            "answer.json:1: The answer cannot be read: \"5/4/26\" is no day; write it as 2026-05-04.",
         ),
         (
             "",
-            "answer.json:1: The answer cannot be read: EOF while parsing a value.",
+            "answer.json:1: The answer cannot be read: it ends within a value.",
         ),
     ] {
         assert_eq!(
