@@ -30,11 +30,6 @@ impl CodeBook {
         self.editions.iter().map(AsRef::as_ref)
     }
 
-    /// The same editions, shared, as a larger book needs them.
-    pub fn shared(&self) -> impl Iterator<Item = Arc<Edition>> {
-        self.editions.iter().cloned()
-    }
-
     /// The edition of a set that is in force on a day.
     pub fn in_force(&self, set: CodeSet, on: Date) -> Option<&Edition> {
         self.editions()

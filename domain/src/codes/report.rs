@@ -1,6 +1,6 @@
 //! Codes as they go over the wire and to the command line: written as the book writes them.
 
-use super::{CodeBook, CodeSet, Edition, Entry, Hit, Kind, NoteKind};
+use super::{CodeBook, CodeSet, Edition, Entry, Hit, NoteKind};
 use crate::Date;
 use serde::{Deserialize, Serialize};
 
@@ -162,10 +162,5 @@ impl Entry<'_> {
         let mut path: Vec<_> = self.ancestors().collect();
         path.reverse();
         path
-    }
-
-    /// Whether it is a code, and no section or chapter.
-    pub fn is_code(self) -> bool {
-        self.kind() == Kind::Code
     }
 }
