@@ -1,6 +1,7 @@
 //! Enums whose variants have words: in files, on the command line, on the wire.
 
-/// Makes an enum whose words stand in files and on the wire.
+/// Makes an enum whose words stand in files, in columns and on the wire.
+#[macro_export]
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$doc])*
@@ -31,4 +32,4 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
+pub use words;

@@ -1,15 +1,25 @@
 //! What every service stands on: the database, the clock, randomness and the code book.
 
-use crate::{Error, Settings, codes, db, time::Clock};
+use crate::{
+    Error, Settings,
+    accounts::Passwords,
+    codes, db,
+    mail::PostOffice,
+    time::Clock,
+};
 use arc_swap::ArcSwap;
 use domain::codes::CodeBook;
 use rand::{Rng as _, SeedableRng, rngs::StdRng};
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend};
 use std::{
     fmt,
     sync::{Arc, Mutex, PoisonError},
 };
+use tokio::sync::Semaphore;
 use uuid::Uuid;
+
+/// Then somebody else's transactions are in the way for good.
+const MOST_TRIES: u32 = 10;
 
 /// The backend; cheap to clone, shared by every request and job.
 #[derive(Clone)]
@@ -21,6 +31,10 @@ struct Inner {
     clock: Clock,
     rng: Rng,
     codebook: ArcSwap<CodeBook>,
+    passwords: Passwords,
+    post_office: PostOffice,
+    /// SQLite has room for one writer; those of this process queue here, in their order, and not at the file's lock.
+    writers: Semaphore,
 }
 
 impl Backend {
@@ -29,24 +43,32 @@ impl Backend {
         let db = db::connect(&settings).await?;
         db::prepare(&db).await?;
         let codebook = codes::load(&db).await?;
-        Ok(Self::new(settings, db, clock, rng, codebook))
+        Self::new(settings, db, clock, rng, codebook)
     }
 
-    /// Puts the parts together.
+    /// Puts the parts together; refused where the settings name no way for mails.
     pub fn new(
         settings: Settings,
         db: DatabaseConnection,
         clock: Clock,
         rng: Rng,
         codebook: CodeBook,
-    ) -> Self {
-        Self(Arc::new(Inner {
+    ) -> Result<Self, Error> {
+        let post_office = PostOffice::new(&settings).map_err(Error::internal)?;
+        let writers = match db.get_database_backend() {
+            DbBackend::Sqlite => 1,
+            _ => Semaphore::MAX_PERMITS,
+        };
+        Ok(Self(Arc::new(Inner {
             settings,
             db,
             clock,
             rng,
             codebook: ArcSwap::from_pointee(codebook),
-        }))
+            passwords: Passwords::default(),
+            post_office,
+            writers: Semaphore::new(writers),
+        })))
     }
 
     /// What the environment said.
@@ -67,6 +89,34 @@ impl Backend {
     /// Randomness that everything asks.
     pub fn rng(&self) -> &Rng {
         &self.0.rng
+    }
+
+    /// Hashes and verifies passwords.
+    pub fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    /// Sends mails.
+    pub fn post_office(&self) -> &PostOffice {
+        &self.0.post_office
+    }
+
+    /// Does `work` in one transaction, which stands where it returns `Ok` and else leaves no trace. Where the database
+    /// could not put it in order with others', it is done again; so it must change nothing but the database.
+    pub async fn write<T>(
+        &self,
+        work: impl AsyncFn(&DatabaseTransaction) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let _turn = self.0.writers.acquire().await.map_err(Error::internal)?;
+        let mut tries = 0;
+        loop {
+            let outcome = db::transaction(&self.0.db, &work).await;
+            tries += 1;
+            match outcome {
+                Err(error) if tries < MOST_TRIES && db::is_serialization_failure(&error) => {}
+                outcome => return outcome,
+            }
+        }
     }
 
     /// The code sets in force; take it once per request, it may be swapped between two calls.

@@ -23,6 +23,9 @@ pub enum Error {
     /// The actor may see it, but not do this to it: 403.
     #[error("You may not do this.")]
     Forbidden,
+    /// The school asks its staff for a second factor, and the actor has none: 403.
+    #[error("This school asks its staff for a second factor. Set yours up, then come back.")]
+    FactorNeeded,
     /// What was given does not hold: 422.
     #[error(transparent)]
     Invalid(#[from] Problem),
@@ -51,7 +54,7 @@ impl Error {
         match self {
             Self::Unauthenticated => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::FactorNeeded => StatusCode::FORBIDDEN,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -66,6 +69,7 @@ impl Error {
             Self::Unauthenticated => "unauthenticated",
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
+            Self::FactorNeeded => "factor-needed",
             Self::Invalid(problem) => return problem.clone(),
             Self::Conflict => "conflict",
             Self::TooMany => "too-many",

@@ -2,14 +2,23 @@
 //!
 //! Services take [`Backend`] and whoever acts, and return domain types; the command line and the pages stand on them.
 
+pub mod accounts;
+pub mod actors;
+pub mod audit;
 mod backend;
+pub mod classes;
 pub mod cli;
 pub mod codes;
 pub mod content;
 mod db;
+pub mod enrolments;
 mod entity;
 mod error;
 pub mod http;
+mod limits;
+pub mod mail;
+pub mod people;
+pub mod schools;
 mod settings;
 #[cfg(test)]
 mod testing;

@@ -1,6 +1,9 @@
 //! What the installation is told by its environment, read once.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 use url::Url;
 
 /// The installation's settings; `FORMATS` names the variables, `docs/operations.md` explains them.
@@ -16,6 +19,12 @@ pub struct Settings {
     pub content: PathBuf,
     /// `SUPERBILL_URL`: the address that people type; without it, the one the server listens on.
     pub url: Option<Url>,
+    /// `SUPERBILL_PROXIES`: whose `X-Forwarded-For` is believed.
+    pub proxies: Vec<IpAddr>,
+    /// `SUPERBILL_SMTP_URL`: where mail is sent; without it, mails land in the folder `mail` of the data folder.
+    pub smtp: Option<String>,
+    /// `SUPERBILL_MAIL_FROM`: whom mails come from.
+    pub mail_from: String,
 }
 
 /// A variable that cannot be used, in words for the operator.
@@ -48,18 +57,27 @@ impl Settings {
         })?;
         let url = get("SUPERBILL_URL").map(parse_url).transpose()?;
         let database = get("DATABASE_URL").map(parse_database).transpose()?;
+        let proxies = get("SUPERBILL_PROXIES").map(parse_proxies).transpose()?.unwrap_or_default();
         Ok(Self {
             addr,
             data: get("SUPERBILL_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from),
             database,
             content: get("SUPERBILL_CONTENT").map_or_else(|| PathBuf::from("content"), PathBuf::from),
             url,
+            proxies,
+            smtp: get("SUPERBILL_SMTP_URL"),
+            mail_from: get("SUPERBILL_MAIL_FROM").unwrap_or_else(|| "Superbill <superbill@localhost>".to_owned()),
         })
     }
 
     /// The database file, used where `DATABASE_URL` is not set.
     pub fn database_file(&self) -> PathBuf {
         self.data.join("superbill.db")
+    }
+
+    /// Whether people reach the installation under HTTPS.
+    pub fn https(&self) -> bool {
+        self.url.as_ref().is_some_and(|url| url.scheme() == "https")
     }
 
     /// The origin that pages of this installation have, such as `https://learn.example.edu`.
@@ -69,6 +87,16 @@ impl Settings {
             None => format!("http://{}", self.addr),
         }
     }
+}
+
+fn parse_proxies(value: String) -> Result<Vec<IpAddr>, BadSetting> {
+    let each = value.split([',', ' ']).filter(|part| !part.is_empty());
+    let parsed: Result<_, _> = each.map(str::parse).collect();
+    parsed.map_err(|_| BadSetting {
+        name: "SUPERBILL_PROXIES",
+        value,
+        reason: "not network addresses such as 127.0.0.1, 10.0.0.7",
+    })
 }
 
 fn parse_url(value: String) -> Result<Url, BadSetting> {
@@ -130,6 +158,7 @@ mod tests {
             ("SUPERBILL_ADDR", "localhost"),
             ("SUPERBILL_URL", "learn.example.edu"),
             ("DATABASE_URL", "mysql://root:secret@db/superbill"),
+            ("SUPERBILL_PROXIES", "127.0.0.1, proxy.example.edu"),
         ] {
             let refused = settings(&[(name, value)]).unwrap_err();
             assert_eq!(refused.name, name);

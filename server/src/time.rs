@@ -1,13 +1,15 @@
 //! The one source of time.
 
 use domain::Date;
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 use std::{
     fmt,
+    ops::{Add, Sub},
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
+    time::Duration,
 };
 
 /// A moment, to the millisecond, in UTC. Stored as i64 milliseconds since 1970.
@@ -28,6 +30,35 @@ impl Instant {
     /// The calendar day in UTC.
     pub fn date(self) -> Date {
         TimeZone::UTC.to_datetime(self.0).date()
+    }
+
+    /// The calendar day and the time of day in a zone; in UTC where the zone is unknown.
+    pub fn in_zone(self, zone: &str) -> DateTime {
+        let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+        zone.to_datetime(self.0)
+    }
+
+    /// Seconds since 1970, UTC; 0 before that.
+    pub fn seconds(self) -> u64 {
+        u64::try_from(self.0.as_second()).unwrap_or(0)
+    }
+}
+
+/// Later; what would lie beyond the calendar stays at its end.
+impl Add<Duration> for Instant {
+    type Output = Self;
+
+    fn add(self, by: Duration) -> Self {
+        Self(self.0.saturating_add(by).unwrap_or(Timestamp::MAX))
+    }
+}
+
+/// Earlier; what would lie before the calendar stays at its beginning.
+impl Sub<Duration> for Instant {
+    type Output = Self;
+
+    fn sub(self, by: Duration) -> Self {
+        Self(self.0.saturating_sub(by).unwrap_or(Timestamp::MIN))
     }
 }
 

@@ -37,12 +37,7 @@ pub async fn set(State(backend): State<Backend>, request: Request, next: Next) -
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert(HeaderValue::from_static(NO_CONTENT_POLICY));
-    if backend
-        .settings()
-        .url
-        .as_ref()
-        .is_some_and(|url| url.scheme() == "https")
-    {
+    if backend.settings().https() {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static(HTTPS_ONLY),

@@ -1,0 +1,132 @@
+//! Accounts of the installation: signing in, passwords, the second factor, devices.
+
+pub mod factor;
+pub mod links;
+mod passwords;
+pub mod sessions;
+pub mod sign_in;
+mod tokens;
+
+pub use passwords::Passwords;
+pub use tokens::Token;
+
+use crate::{
+    Backend, Error,
+    actors::Actor,
+    audit::{self, Action, By},
+    entity::{account, membership, school, values::Text},
+};
+use domain::{
+    Problem,
+    people::{EmailAddress, PersonName, password},
+};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
+use uuid::Uuid;
+
+/// An account with a password, or none yet, for a new address; the account that is there for a known one.
+pub(crate) async fn find_or_make<C: ConnectionTrait>(
+    db: &C,
+    backend: &Backend,
+    address: &EmailAddress,
+) -> Result<account::Model, Error> {
+    let row = account::ActiveModel {
+        id: Set(backend.new_id()),
+        address: Set(Text(address.clone())),
+        password_hash: Set(None),
+        confirmed_at: Set(None),
+        operator: Set(false),
+        demonstration: Set(false),
+        factor_secret: Set(None),
+        factor_since: Set(None),
+        factor_step: Set(None),
+        created_at: Set(backend.clock().now()),
+    };
+    account::Entity::insert(row)
+        .on_conflict_do_nothing()
+        .exec_without_returning(db)
+        .await?;
+    account::Entity::with_address(address)
+        .one(db)
+        .await?
+        .ok_or_else(|| Error::internal("an account was made and is gone"))
+}
+
+/// Gives an account a password that the operator chose, who vouches for its address.
+pub(crate) async fn vouch<C: ConnectionTrait>(
+    db: &C,
+    backend: &Backend,
+    found: account::Model,
+    hash: String,
+    operator: bool,
+) -> Result<account::Model, Error> {
+    let mut row = found.clone().into_active_model();
+    row.password_hash = Set(Some(hash));
+    row.confirmed_at = Set(Some(found.confirmed_at.unwrap_or(backend.clock().now())));
+    row.operator = Set(found.operator || operator);
+    Ok(row.update(db).await?)
+}
+
+/// The schools that somebody belongs to, by name, with how each calls them.
+pub async fn schools(
+    backend: &Backend,
+    actor: &Actor,
+) -> Result<Vec<(school::Model, membership::Model)>, Error> {
+    let found = membership::Entity::of_actor(actor)
+        .find_also_related(school::Entity)
+        .all(backend.db())
+        .await?;
+    let mut schools: Vec<_> = found
+        .into_iter()
+        .filter_map(|(membership, school)| Some((school?, membership)))
+        .collect();
+    schools.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
+    Ok(schools)
+}
+
+/// Changes the password of somebody who knows it. All other devices are signed out.
+pub async fn change_password(
+    backend: &Backend,
+    actor: &Actor,
+    current: &str,
+    new: &str,
+) -> Result<(), Error> {
+    confirm_password(backend, actor, "current", current).await?;
+    password::check("new", new, Some(actor.address()))?;
+    let hash = backend.passwords().hash(backend.rng(), new).await?;
+    backend
+        .write(async |tx| {
+            let mut row = account(tx, actor.id()).await?.into_active_model();
+            row.password_hash = Set(Some(hash.clone()));
+            row.update(tx).await?;
+            sessions::close_others(tx, actor).await?;
+            audit::record(tx, backend, By::actor(actor), Action::AccountPassword, audit::Subject::account(actor), "").await
+        })
+        .await
+}
+
+/// Refused where it is not the actor's password; guesses are counted as those at sign-in.
+pub(crate) async fn confirm_password(
+    backend: &Backend,
+    actor: &Actor,
+    field: &'static str,
+    given: &str,
+) -> Result<(), Error> {
+    sign_in::take_try(backend, actor.address()).await?;
+    let row = account(backend.db(), actor.id()).await?;
+    let hash = row.password_hash.as_deref();
+    if !backend.passwords().verify(backend.rng(), given, hash).await? {
+        let problem = Problem::new("wrong-password", "The password does not fit.");
+        return Err(problem.field(field, "This is not your password.").into());
+    }
+    sign_in::forget_tries(backend, actor.address()).await
+}
+
+/// The row of an account that is known to be there.
+pub(crate) async fn account<C: ConnectionTrait>(db: &C, id: Uuid) -> Result<account::Model, Error> {
+    account::Entity::by_id(id).one(db).await?.ok_or(Error::NotFound)
+}
+
+/// The first name of somebody whom nobody named yet: what stands before the @.
+pub(crate) fn provisional_name(address: &EmailAddress) -> Result<PersonName, Error> {
+    PersonName::parse("", address.local()).map_err(Error::internal)
+}

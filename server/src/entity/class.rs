@@ -1,0 +1,74 @@
+//! One run of a program or course with people and dates.
+
+use crate::{Instant, actors::{Administrator, Member}, entity::values::Text};
+use domain::{Date, classes::Delivery};
+use sea_orm::{JoinType, QueryOrder as _, QuerySelect as _, entity::prelude::*};
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "class")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub school_id: Uuid,
+    /// Unique within the school.
+    pub name: String,
+    pub delivery: Text<Delivery>,
+    pub starts_on: Text<Date>,
+    pub ends_on: Text<Date>,
+    /// IANA time zone in which its days begin and end.
+    pub zone: String,
+    pub created_at: Instant,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::school::Entity", from = "Column::SchoolId", to = "super::school::Column::Id")]
+    School,
+}
+
+impl Related<super::school::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::School.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// The classes of a school, for its administrators.
+    pub fn of_school(of: &Administrator) -> Select<Self> {
+        Self::in_school(of.school().id)
+    }
+
+    /// One class of the school that somebody belongs to; whether they may see it is for their guard to say.
+    pub fn in_school_of(of: &Member, id: Uuid) -> Select<Self> {
+        Self::in_school(of.school().id).filter(Column::Id.eq(id))
+    }
+
+    /// The classes that somebody teaches.
+    pub fn taught_by(of: &Member) -> Select<Self> {
+        Self::in_school(of.school().id)
+            .join_rev(JoinType::InnerJoin, super::class_instructor::Relation::Class.def())
+            .filter(super::class_instructor::Column::MembershipId.eq(of.membership().id))
+    }
+
+    /// The classes in which somebody is enrolled now, or asks to be.
+    pub fn attended_by(of: &Member) -> Select<Self> {
+        Self::in_school(of.school().id)
+            .join_rev(JoinType::InnerJoin, super::enrolment::Relation::Class.def())
+            .filter(super::enrolment::Column::MembershipId.eq(of.membership().id))
+            .filter(super::enrolment::Column::EndsOn.is_null())
+    }
+
+    /// A class, named by what belongs to it.
+    pub fn by_id(id: Uuid) -> Select<Self> {
+        Self::find_by_id(id)
+    }
+
+    fn in_school(school: Uuid) -> Select<Self> {
+        Self::find()
+            .filter(Column::SchoolId.eq(school))
+            .order_by_desc(Column::StartsOn)
+            .order_by_asc(Column::Name)
+    }
+}

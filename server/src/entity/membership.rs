@@ -1,0 +1,108 @@
+//! A person in a school: the name that the school shows, and the roles held there.
+
+use crate::{Instant, actors::{Actor, Administrator, Member}};
+use domain::people::{PersonName, Role};
+use sea_orm::{JoinType, QueryOrder as _, QuerySelect as _, sea_query::Func, entity::prelude::*};
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "membership")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub school_id: Uuid,
+    /// Unique within the school.
+    pub account_id: Uuid,
+    pub given_name: String,
+    pub family_name: String,
+    pub student: bool,
+    pub instructor: bool,
+    pub administrator: bool,
+    pub created_at: Instant,
+    /// When the person left; what they did stays.
+    pub ended_at: Option<Instant>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::school::Entity", from = "Column::SchoolId", to = "super::school::Column::Id")]
+    School,
+    #[sea_orm(belongs_to = "super::account::Entity", from = "Column::AccountId", to = "super::account::Column::Id")]
+    Account,
+}
+
+impl Related<super::school::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::School.def()
+    }
+}
+
+impl Related<super::account::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Account.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// Where somebody belongs.
+    pub fn of_actor(actor: &Actor) -> Select<Self> {
+        Self::find()
+            .filter(Column::AccountId.eq(actor.id()))
+            .filter(Column::EndedAt.is_null())
+    }
+
+    /// What somebody is in one school.
+    pub fn of_actor_at(actor: &Actor, slug: &str) -> Select<Self> {
+        Self::of_actor(actor)
+            .join(JoinType::InnerJoin, Relation::School.def())
+            .filter(super::school::Column::Slug.eq(slug))
+    }
+
+    /// The people of a school, by name.
+    pub fn of_school(of: &Administrator) -> Select<Self> {
+        Self::in_school(of.school().id)
+    }
+
+    /// One person of a school.
+    pub fn person(of: &Member, id: Uuid) -> Select<Self> {
+        Self::in_school(of.school().id).filter(Column::Id.eq(id))
+    }
+
+    /// What an account is in a school.
+    pub fn of_account(school: Uuid, account: Uuid) -> Select<Self> {
+        Self::in_school(school).filter(Column::AccountId.eq(account))
+    }
+
+    /// All of a school, for what a guard has let through.
+    pub(super) fn in_school(school: Uuid) -> Select<Self> {
+        Self::find()
+            .filter(Column::SchoolId.eq(school))
+            .order_by_asc(Func::lower(Expr::col((Self, Column::FamilyName))))
+            .order_by_asc(Func::lower(Expr::col((Self, Column::GivenName))))
+            .order_by_asc(Column::Id)
+    }
+}
+
+impl Model {
+    /// As the school calls the person.
+    pub fn name(&self) -> PersonName {
+        PersonName::stored(&self.given_name, &self.family_name)
+    }
+
+    /// Whether the person holds a role here.
+    pub fn is(&self, role: Role) -> bool {
+        match role {
+            Role::Student => self.student,
+            Role::Instructor => self.instructor,
+            Role::Administrator => self.administrator,
+        }
+    }
+
+    /// The roles that the person holds.
+    pub fn roles(&self) -> impl Iterator<Item = Role> + '_ {
+        [Role::Student, Role::Instructor, Role::Administrator]
+            .into_iter()
+            .filter(|role| self.is(*role))
+    }
+}

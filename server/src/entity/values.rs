@@ -1,0 +1,133 @@
+//! How our own types stand in columns: instants as milliseconds, words and addresses as text.
+
+use crate::Instant;
+use domain::{
+    Date,
+    classes::{Delivery, Standing},
+    people::{EmailAddress, Role, Slug},
+};
+use sea_orm::{
+    ColIdx, DbErr, QueryResult, TryGetError, TryGetable,
+    sea_query::{ArrayType, ColumnType, Nullable, Value, ValueType, ValueTypeErr},
+};
+
+/// A type whose text stands in a column; what the column holds was written by us, so it reads back.
+pub trait AsText: Sized {
+    /// What stands in the column.
+    fn text(&self) -> String;
+    /// What a column's text means; `None` where it means nothing.
+    fn of_text(text: &str) -> Option<Self>;
+}
+
+/// A column of text that is one of our types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Text<T>(pub T);
+
+impl<T: AsText> From<Text<T>> for Value {
+    fn from(value: Text<T>) -> Self {
+        value.0.text().into()
+    }
+}
+
+impl<T: AsText> TryGetable for Text<T> {
+    fn try_get_by<I: ColIdx>(row: &QueryResult, index: I) -> Result<Self, TryGetError> {
+        let text = String::try_get_by(row, index)?;
+        let means_nothing = || TryGetError::DbErr(DbErr::Type(format!("{text:?} cannot be read")));
+        T::of_text(&text).map(Self).ok_or_else(means_nothing)
+    }
+}
+
+impl<T: AsText> ValueType for Text<T> {
+    fn try_from(value: Value) -> Result<Self, ValueTypeErr> {
+        let text = <String as ValueType>::try_from(value)?;
+        T::of_text(&text).map(Self).ok_or(ValueTypeErr)
+    }
+
+    fn type_name() -> String {
+        "Text".to_owned()
+    }
+
+    fn array_type() -> ArrayType {
+        ArrayType::String
+    }
+
+    fn column_type() -> ColumnType {
+        ColumnType::Text
+    }
+}
+
+impl<T> Nullable for Text<T> {
+    fn null() -> Value {
+        String::null()
+    }
+}
+
+macro_rules! words {
+    ($($name:ty),+) => {
+        $(impl AsText for $name {
+            fn text(&self) -> String {
+                self.word().to_owned()
+            }
+
+            fn of_text(text: &str) -> Option<Self> {
+                Self::of_word(text)
+            }
+        })+
+    };
+}
+
+macro_rules! parsed {
+    ($($name:ty),+) => {
+        $(impl AsText for $name {
+            fn text(&self) -> String {
+                self.to_string()
+            }
+
+            fn of_text(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+        })+
+    };
+}
+
+words!(Delivery, Role, Standing);
+parsed!(Date, EmailAddress, Slug);
+
+impl From<Instant> for Value {
+    fn from(instant: Instant) -> Self {
+        instant.millis().into()
+    }
+}
+
+impl TryGetable for Instant {
+    fn try_get_by<I: ColIdx>(row: &QueryResult, index: I) -> Result<Self, TryGetError> {
+        let millis = i64::try_get_by(row, index)?;
+        let outside = || TryGetError::DbErr(DbErr::Type(format!("{millis} is no instant")));
+        Self::from_millis(millis).ok_or_else(outside)
+    }
+}
+
+impl ValueType for Instant {
+    fn try_from(value: Value) -> Result<Self, ValueTypeErr> {
+        let millis = <i64 as ValueType>::try_from(value)?;
+        Self::from_millis(millis).ok_or(ValueTypeErr)
+    }
+
+    fn type_name() -> String {
+        "Instant".to_owned()
+    }
+
+    fn array_type() -> ArrayType {
+        ArrayType::BigInt
+    }
+
+    fn column_type() -> ColumnType {
+        ColumnType::BigInteger
+    }
+}
+
+impl Nullable for Instant {
+    fn null() -> Value {
+        i64::null()
+    }
+}
