@@ -2,13 +2,17 @@
 
 pub mod answers;
 pub mod cases;
+pub mod classes;
 pub mod codes;
 mod fraction;
 pub mod grading;
 mod patient;
+pub mod people;
 mod problem;
+pub mod rosters;
 #[cfg(test)]
 mod testing;
+mod tidy;
 mod words;
 
 pub use fraction::Fraction;
