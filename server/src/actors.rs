@@ -21,7 +21,6 @@ use domain::{
     classes::Standing,
     people::{EmailAddress, PersonName, Role},
 };
-use sea_orm::EntityTrait as _;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -178,8 +177,7 @@ impl Member {
 
     /// What they are in a class: its staff, or its student. For others it is not there.
     pub async fn class(&self, backend: &Backend, id: Uuid) -> Result<InClass, Error> {
-        let class = class::Entity::of_school(self)
-            .filter_id(id)
+        let class = class::Entity::in_school_of(self, id)
             .one(backend.db())
             .await?
             .ok_or(Error::NotFound)?;
@@ -215,8 +213,7 @@ impl Member {
     /// A person of the school whose record they may read: their own, any as administrator, and as instructor that of
     /// whoever is or was enrolled in a class of theirs.
     pub async fn person(&self, backend: &Backend, id: Uuid) -> Result<Person, Error> {
-        let membership = membership::Entity::of_school(self)
-            .filter_id(id)
+        let membership = membership::Entity::person(self, id)
             .one(backend.db())
             .await?
             .ok_or(Error::NotFound)?;

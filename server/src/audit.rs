@@ -1,11 +1,11 @@
 //! The audit log: who did what to whom when, written in the transaction of what it tells.
 
 use crate::{
-    Backend, Error, Instant,
+    Backend, Error, Instant, Tx,
     actors::{Actor, Administrator, Member, Operator, Person},
-    entity::{account, audit_event as row},
+    entity::{account, audit_event as row, values::holds},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, ConnectionTrait, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select};
 use uuid::Uuid;
 
 domain::words! {
@@ -190,23 +190,21 @@ impl Subject {
 }
 
 /// Writes one event; it stands or falls with the transaction.
-pub async fn record<C: ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
+pub async fn record(
+    tx: &Tx<'_>,
     by: By,
     action: Action,
     subject: Subject,
     detail: &str,
 ) -> Result<(), Error> {
-    let event = event(backend, &by, action, subject, detail);
-    row::Entity::insert(event).exec_without_returning(db).await?;
+    let event = event(tx, &by, action, subject, detail);
+    row::Entity::insert(event).exec_without_returning(tx).await?;
     Ok(())
 }
 
 /// Writes many events of one doer.
-pub async fn record_all<C: ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
+pub async fn record_all(
+    tx: &Tx<'_>,
     by: &By,
     action: Action,
     subjects: Vec<(Subject, String)>,
@@ -215,16 +213,16 @@ pub async fn record_all<C: ConnectionTrait>(
     for some in subjects.chunks(1000) {
         let events = some
             .iter()
-            .map(|(subject, detail)| event(backend, by, action, subject.clone(), detail));
-        row::Entity::insert_many(events).exec_without_returning(db).await?;
+            .map(|(subject, detail)| event(tx, by, action, subject.clone(), detail));
+        row::Entity::insert_many(events).exec_without_returning(tx).await?;
     }
     Ok(())
 }
 
-fn event(backend: &Backend, by: &By, action: Action, subject: Subject, detail: &str) -> row::ActiveModel {
+fn event(tx: &Tx<'_>, by: &By, action: Action, subject: Subject, detail: &str) -> row::ActiveModel {
     row::ActiveModel {
-        id: Set(backend.new_id()),
-        at: Set(backend.clock().now()),
+        id: Set(tx.new_id()),
+        at: Set(tx.now()),
         school_id: Set(by.school),
         actor_id: Set(by.actor),
         actor_name: Set(by.name.clone()),
@@ -242,9 +240,9 @@ pub async fn read(backend: &Backend, person: &Person) -> Result<(), Error> {
     }
     let subject = Subject::new(person.membership().id, person.membership().name().to_string());
     let by = By::member(person.reader());
-    backend
-        .write(async |tx| record(tx, backend, by.clone(), Action::PersonRead, subject.clone(), "").await)
-        .await
+    let tx = backend.begin().await?;
+    record(&tx, by, Action::PersonRead, subject, "").await?;
+    tx.commit().await
 }
 
 /// One line of the log.
@@ -305,13 +303,8 @@ async fn page(backend: &Backend, events: Select<row::Entity>, asked: &Asked) -> 
         events = events.filter(row::Column::Action.starts_with(format!("{}.", asked.kind)));
     }
     for word in asked.words.split_whitespace().take(8) {
-        let word = word.replace(['%', '_'], "");
-        events = events.filter(
-            row::Column::SubjectName
-                .contains(&word)
-                .or(row::Column::ActorName.contains(&word))
-                .or(row::Column::Detail.contains(&word)),
-        );
+        let columns = [row::Column::SubjectName, row::Column::ActorName, row::Column::Detail];
+        events = events.filter(holds(word, &columns));
     }
     if let Some(before) = asked.before {
         // Ids carry their time, so that they are in the log's order.

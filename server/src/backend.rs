@@ -6,20 +6,18 @@ use crate::{
     codes, db,
     mail::PostOffice,
     time::Clock,
+    tx::Tx,
 };
 use arc_swap::ArcSwap;
 use domain::codes::CodeBook;
 use rand::{Rng as _, SeedableRng, rngs::StdRng};
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbBackend};
+use sea_orm::{DatabaseConnection, DbBackend};
 use std::{
     fmt,
     sync::{Arc, Mutex, PoisonError},
 };
 use tokio::sync::Semaphore;
 use uuid::Uuid;
-
-/// Then somebody else's transactions are in the way for good.
-const MOST_TRIES: u32 = 10;
 
 /// The backend; cheap to clone, shared by every request and job.
 #[derive(Clone)]
@@ -101,22 +99,10 @@ impl Backend {
         &self.0.post_office
     }
 
-    /// Does `work` in one transaction, which stands where it returns `Ok` and else leaves no trace. Where the database
-    /// could not put it in order with others', it is done again; so it must change nothing but the database.
-    pub async fn write<T>(
-        &self,
-        work: impl AsyncFn(&DatabaseTransaction) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let _turn = self.0.writers.acquire().await.map_err(Error::internal)?;
-        let mut tries = 0;
-        loop {
-            let outcome = db::transaction(&self.0.db, &work).await;
-            tries += 1;
-            match outcome {
-                Err(error) if tries < MOST_TRIES && db::is_serialization_failure(&error) => {}
-                outcome => return outcome,
-            }
-        }
+    /// Begins a write transaction.
+    pub async fn begin(&self) -> Result<Tx<'_>, Error> {
+        let turn = self.0.writers.acquire().await.map_err(Error::internal)?;
+        Tx::begin(self, turn).await
     }
 
     /// The code sets in force; take it once per request, it may be swapped between two calls.

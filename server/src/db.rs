@@ -2,10 +2,7 @@
 
 use crate::{Error, Settings};
 use migrations::{Migrator, MigratorTrait, SchemaManager};
-use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait as _,
-};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 use std::time::Duration;
 
 /// Connects, and makes the SQLite file and its folder where they are missing.
@@ -66,40 +63,6 @@ pub async fn prepare(db: &DatabaseConnection) -> Result<(), Error> {
             "the database lacks {pending} migrations of this version; run `superbill migrate` first"
         ))),
     }
-}
-
-/// Does `work` in a transaction. SQLite's takes the writer's place at once: one that reads first and then writes would
-/// fail where another wrote in between.
-pub async fn transaction<T>(
-    db: &DatabaseConnection,
-    work: &impl AsyncFn(&DatabaseTransaction) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let immediate = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    let tx = db.begin_with_options(immediate).await?;
-    match work(&tx).await {
-        Ok(value) => {
-            tx.commit().await?;
-            Ok(value)
-        }
-        Err(error) => {
-            tx.rollback().await?;
-            Err(error)
-        }
-    }
-}
-
-/// Whether the database gave a transaction up because of others (SQLSTATE 40001, 40P01): it may be done again.
-pub fn is_serialization_failure(error: &Error) -> bool {
-    let Error::Internal(cause) = error else { return false };
-    let Some(DbErr::Exec(cause) | DbErr::Query(cause)) = cause.downcast_ref::<DbErr>() else {
-        return false;
-    };
-    let RuntimeErr::SqlxError(cause) = cause else { return false };
-    let code = cause.as_database_error().and_then(|error| error.code());
-    matches!(code.as_deref(), Some("40001" | "40P01"))
 }
 
 #[cfg(test)]

@@ -23,8 +23,10 @@ mod settings;
 #[cfg(test)]
 mod testing;
 mod time;
+mod tx;
 
 pub use backend::{Backend, Rng};
 pub use error::Error;
 pub use settings::Settings;
 pub use time::{Clock, Instant};
+pub use tx::Tx;

@@ -1,10 +1,10 @@
 //! How often something may be tried. The counts are in the database, so that every server knows them.
 
-use crate::{Backend, Error, entity::limit_count as row};
+use crate::{Backend, Error, Tx, entity::limit_count as row};
 use data_encoding::BASE64URL_NOPAD;
 use sea_orm::{
     ActiveValue::Set,
-    ConnectionTrait, EntityTrait as _,
+    EntityTrait as _,
     sea_query::{CaseStatement, Expr, ExprTrait as _, OnConflict},
 };
 use sha2::{Digest as _, Sha256};
@@ -40,7 +40,9 @@ impl Limit {
 
 /// Counts one more try, refused where there were enough. One statement, so that no two tries count as one.
 pub async fn take(backend: &Backend, limit: Limit, of: &str) -> Result<(), Error> {
-    let counted = count(backend.db(), backend, limit, of).await?;
+    let tx = backend.begin().await?;
+    let counted = count(&tx, limit, of).await?;
+    tx.commit().await?;
     if counted > limit.most {
         return Err(Error::TooMany);
     }
@@ -59,14 +61,13 @@ pub async fn check(backend: &Backend, limit: Limit, of: &str) -> Result<(), Erro
 
 /// Forgets the tries, as after one that succeeded.
 pub async fn forget(backend: &Backend, limit: Limit, of: &str) -> Result<(), Error> {
-    row::Entity::delete_by_id(limit.subject(of))
-        .exec(backend.db())
-        .await?;
-    Ok(())
+    let tx = backend.begin().await?;
+    row::Entity::delete_by_id(limit.subject(of)).exec(&tx).await?;
+    tx.commit().await
 }
 
-async fn count<C: ConnectionTrait>(db: &C, backend: &Backend, limit: Limit, of: &str) -> Result<i64, Error> {
-    let now = backend.clock().now();
+async fn count(tx: &Tx<'_>, limit: Limit, of: &str) -> Result<i64, Error> {
+    let now = tx.now();
     let begins = (now - limit.within).millis();
     let since = || Expr::col((row::Entity, row::Column::Since));
     let over = || since().lte(begins);
@@ -88,7 +89,7 @@ async fn count<C: ConnectionTrait>(db: &C, backend: &Backend, limit: Limit, of: 
             .value(row::Column::Since, again(Expr::val(now.millis()), since()))
             .to_owned(),
     )
-    .exec_with_returning(db)
+    .exec_with_returning(tx)
     .await?;
     Ok(counted.count)
 }

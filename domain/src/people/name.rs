@@ -83,6 +83,14 @@ impl PersonName {
         Ok(Self { given, family })
     }
 
+    /// A name that was parsed before, as it comes back from a database.
+    pub fn stored(given: &str, family: &str) -> Self {
+        Self {
+            given: given.to_owned(),
+            family: family.to_owned(),
+        }
+    }
+
     /// The given name; may be empty.
     pub fn given(&self) -> &str {
         &self.given

@@ -6,7 +6,7 @@ use super::{
     sign_in,
 };
 use crate::{
-    Backend, Error,
+    Backend, Error, Tx,
     actors::Actor,
     audit::{self, Action, By, Subject},
     entity::{account as account_row, recovery_code},
@@ -15,7 +15,7 @@ use crate::{
 use data_encoding::BASE32_NOPAD;
 use domain::{Problem, people::EmailAddress};
 use qrcode::{QrCode, render::svg};
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
 use sha2::{Digest as _, Sha256};
 use totp_rs::{Builder, Secret, Totp};
 
@@ -64,14 +64,11 @@ pub async fn set_up(backend: &Backend, actor: &Actor) -> Result<Setup, Error> {
 
 async fn begin(backend: &Backend, actor: &Actor) -> Result<Vec<u8>, Error> {
     let secret = backend.rng().bytes::<20>().to_vec();
-    backend
-        .write(async |tx| {
-            let mut row = account(tx, actor.id()).await?.into_active_model();
-            row.factor_secret = Set(Some(secret.clone()));
-            row.update(tx).await?;
-            Ok(())
-        })
-        .await?;
+    let tx = backend.begin().await?;
+    let mut row = account(&tx, actor.id()).await?.into_active_model();
+    row.factor_secret = Set(Some(secret.clone()));
+    row.update(&tx).await?;
+    tx.commit().await?;
     Ok(secret)
 }
 
@@ -79,23 +76,21 @@ async fn begin(backend: &Backend, actor: &Actor) -> Result<Vec<u8>, Error> {
 pub async fn prove(backend: &Backend, actor: &Actor, code: &str) -> Result<Vec<String>, Error> {
     limits::take(backend, OF_ACCOUNT, actor.address().as_str()).await?;
     let codes = new_codes(backend);
-    backend
-        .write(async |tx| {
-            let row = account(tx, actor.id()).await?;
-            if row.factor_since.is_some() {
-                return Err(Error::Conflict);
-            }
-            let step = step(backend, &row, code)?.ok_or_else(wrong_code)?;
-            let mut row = row.into_active_model();
-            row.factor_since = Set(Some(backend.clock().now()));
-            row.factor_step = Set(Some(step));
-            row.update(tx).await?;
-            keep_codes(tx, backend, actor, &codes).await?;
-            sessions::close_others(tx, actor).await?;
-            let (by, subject) = (By::actor(actor), Subject::account(actor));
-            audit::record(tx, backend, by, Action::AccountFactor, subject, "set up").await
-        })
-        .await?;
+    let tx = backend.begin().await?;
+    let row = account(&tx, actor.id()).await?;
+    if row.factor_since.is_some() {
+        return Err(Error::Conflict);
+    }
+    let step = step(backend, &row, code)?.ok_or_else(wrong_code)?;
+    let mut row = row.into_active_model();
+    row.factor_since = Set(Some(backend.clock().now()));
+    row.factor_step = Set(Some(step));
+    row.update(&tx).await?;
+    keep_codes(&tx, actor, &codes).await?;
+    sessions::close_others(&tx, actor).await?;
+    let (by, subject) = (By::actor(actor), Subject::account(actor));
+    audit::record(&tx, by, Action::AccountFactor, subject, "set up").await?;
+    tx.commit().await?;
     limits::forget(backend, OF_ACCOUNT, actor.address().as_str()).await?;
     Ok(codes)
 }
@@ -104,39 +99,35 @@ pub async fn prove(backend: &Backend, actor: &Actor, code: &str) -> Result<Vec<S
 pub async fn renew_codes(backend: &Backend, actor: &Actor, password: &str) -> Result<Vec<String>, Error> {
     super::confirm_password(backend, actor, "password", password).await?;
     let codes = new_codes(backend);
-    backend
-        .write(async |tx| {
-            if account(tx, actor.id()).await?.factor_since.is_none() {
-                return Err(Error::Conflict);
-            }
-            keep_codes(tx, backend, actor, &codes).await?;
-            let (by, subject) = (By::actor(actor), Subject::account(actor));
-            audit::record(tx, backend, by, Action::AccountFactor, subject, "new recovery codes").await
-        })
-        .await?;
+    let tx = backend.begin().await?;
+    if account(&tx, actor.id()).await?.factor_since.is_none() {
+        return Err(Error::Conflict);
+    }
+    keep_codes(&tx, actor, &codes).await?;
+    let (by, subject) = (By::actor(actor), Subject::account(actor));
+    audit::record(&tx, by, Action::AccountFactor, subject, "new recovery codes").await?;
+    tx.commit().await?;
     Ok(codes)
 }
 
 /// Takes the second factor off.
 pub async fn take_off(backend: &Backend, actor: &Actor, password: &str) -> Result<(), Error> {
     super::confirm_password(backend, actor, "password", password).await?;
-    backend
-        .write(async |tx| {
-            clear(tx, account(tx, actor.id()).await?).await?;
-            let (by, subject) = (By::actor(actor), Subject::account(actor));
-            audit::record(tx, backend, by, Action::AccountFactor, subject, "taken off").await
-        })
-        .await
+    let tx = backend.begin().await?;
+    clear(&tx, account(&tx, actor.id()).await?).await?;
+    let (by, subject) = (By::actor(actor), Subject::account(actor));
+    audit::record(&tx, by, Action::AccountFactor, subject, "taken off").await?;
+    tx.commit().await
 }
 
 /// An account without a second factor, as after its owner lost phone and paper and the operator knows them.
-pub(crate) async fn clear<C: ConnectionTrait>(db: &C, row: account_row::Model) -> Result<(), Error> {
-    recovery_code::Entity::delete_of_account(row.id).exec(db).await?;
+pub(crate) async fn clear(tx: &Tx<'_>, row: account_row::Model) -> Result<(), Error> {
+    recovery_code::Entity::delete_of_account(row.id).exec(tx).await?;
     let mut row = row.into_active_model();
     row.factor_secret = Set(None);
     row.factor_since = Set(None);
     row.factor_step = Set(None);
-    row.update(db).await?;
+    row.update(tx).await?;
     Ok(())
 }
 
@@ -150,30 +141,27 @@ pub async fn codes_left(backend: &Backend, actor: &Actor) -> Result<usize, Error
 pub async fn sign_in(backend: &Backend, half: &Half, code: &str) -> Result<Opened, Error> {
     let row = account(backend.db(), half.account()).await?;
     limits::take(backend, OF_ACCOUNT, row.address.0.as_str()).await?;
-    let opened = backend
-        .write(async |tx| {
-            let row = account(tx, half.account()).await?;
-            let how = match step(backend, &row, code)? {
-                Some(step) => {
-                    let mut row = row.clone().into_active_model();
-                    row.factor_step = Set(Some(step));
-                    row.update(tx).await?;
-                    "with a code of the app"
-                }
-                None => {
-                    let now = backend.clock().now();
-                    let spent = recovery_code::Entity::spend(row.id, &hash(code), now).exec(tx).await?;
-                    if spent.rows_affected == 0 {
-                        return Err(wrong_code());
-                    }
-                    "with a recovery code"
-                }
-            };
-            let opened = sessions::complete(tx, backend, half).await?;
-            sign_in::signed_in(tx, backend, &row, &format!("{}, {how}", half.wanted().device)).await?;
-            Ok(opened)
-        })
-        .await?;
+    let tx = backend.begin().await?;
+    let row = account(&tx, half.account()).await?;
+    let how = match step(backend, &row, code)? {
+        Some(step) => {
+            let mut row = row.clone().into_active_model();
+            row.factor_step = Set(Some(step));
+            row.update(&tx).await?;
+            "with a code of the app"
+        }
+        None => {
+            let now = backend.clock().now();
+            let spent = recovery_code::Entity::spend(row.id, &hash(code), now).exec(&tx).await?;
+            if spent.rows_affected == 0 {
+                return Err(wrong_code());
+            }
+            "with a recovery code"
+        }
+    };
+    let opened = sessions::complete(&tx, half).await?;
+    sign_in::signed_in(&tx, &row, &format!("{}, {how}", half.wanted().device)).await?;
+    tx.commit().await?;
     limits::forget(backend, OF_ACCOUNT, row.address.0.as_str()).await?;
     Ok(opened)
 }
@@ -213,20 +201,15 @@ fn new_codes(backend: &Backend) -> Vec<String> {
     (0..RECOVERY_CODES).map(|_| code()).collect()
 }
 
-async fn keep_codes<C: ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
-    actor: &Actor,
-    codes: &[String],
-) -> Result<(), Error> {
-    recovery_code::Entity::delete_of_account(actor.id()).exec(db).await?;
+async fn keep_codes(tx: &Tx<'_>, actor: &Actor, codes: &[String]) -> Result<(), Error> {
+    recovery_code::Entity::delete_of_account(actor.id()).exec(tx).await?;
     let rows = codes.iter().map(|code| recovery_code::ActiveModel {
-        id: Set(backend.new_id()),
+        id: Set(tx.new_id()),
         account_id: Set(actor.id()),
         code_hash: Set(hash(code)),
         used_at: Set(None),
     });
-    recovery_code::Entity::insert_many(rows).exec_without_returning(db).await?;
+    recovery_code::Entity::insert_many(rows).exec_without_returning(tx).await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use super::{
     sign_in::From,
 };
 use crate::{
-    Backend, Error,
+    Backend, Error, Tx,
     actors::Actor,
     audit::{self, Action, By, Subject},
     entity::{account as account_row, account_link as link, values::Text},
@@ -53,38 +53,58 @@ pub async fn ask_for_password(backend: &Backend, address: &str, from: &From) -> 
     let address: EmailAddress = parse_address("address", address)?;
     limits::take(backend, FROM_ADDRESS, &from.ip.to_string()).await?;
     limits::take(backend, OF_ACCOUNT, address.as_str()).await?;
-    backend
-        .write(async |tx| {
-            let Some(account) = account_row::Entity::with_address(&address).one(tx).await? else {
-                return mail::post(tx, backend, &address, Letter::NoAccount).await;
-            };
-            let token = make(tx, backend, &account, Purpose::Password, &address, ASKED_FOR).await?;
-            let letter = Letter::NewPassword { token: &token };
-            mail::post(tx, backend, &address, letter).await
-        })
-        .await
+    let tx = backend.begin().await?;
+    let Some(account) = account_row::Entity::with_address(&address).one(&tx).await? else {
+        mail::post(&tx, &address, Letter::NoAccount).await?;
+        return tx.commit().await;
+    };
+    let token = make(&tx, &account, Purpose::Password, &address, ASKED_FOR).await?;
+    let letter = Letter::NewPassword { token: &token };
+    mail::post(&tx, &address, letter).await?;
+    tx.commit().await
 }
 
 /// A link for somebody who has no password yet, to go into a letter.
-pub(crate) async fn welcome<C: ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
-    account: &account_row::Model,
-) -> Result<Token, Error> {
-    make(db, backend, account, Purpose::Password, &account.address.0, WELCOME).await
+pub(crate) async fn welcome(tx: &Tx<'_>, account: &account_row::Model) -> Result<Token, Error> {
+    make(tx, account, Purpose::Password, &account.address.0, WELCOME).await
 }
 
-async fn make<C: ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
+/// The same, to be kept with others.
+pub(crate) fn welcome_row(tx: &Tx<'_>, account: &account_row::Model) -> (Token, link::ActiveModel) {
+    row(tx, account, Purpose::Password, &account.address.0, WELCOME)
+}
+
+/// Keeps many links.
+pub(crate) async fn keep_all(tx: &Tx<'_>, rows: Vec<link::ActiveModel>) -> Result<(), Error> {
+    // SQLite binds at most 32,766 values in a statement, and a row has eight.
+    for some in rows.chunks(1000) {
+        link::Entity::insert_many(some.to_vec()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+async fn make(
+    tx: &Tx<'_>,
     account: &account_row::Model,
     purpose: Purpose,
     address: &EmailAddress,
     lasts: Duration,
 ) -> Result<Token, Error> {
-    let (token, now) = (Token::new(backend.rng()), backend.clock().now());
+    let (token, row) = row(tx, account, purpose, address, lasts);
+    link::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(token)
+}
+
+fn row(
+    tx: &Tx<'_>,
+    account: &account_row::Model,
+    purpose: Purpose,
+    address: &EmailAddress,
+    lasts: Duration,
+) -> (Token, link::ActiveModel) {
+    let (token, now) = (Token::new(tx.rng()), tx.now());
     let row = link::ActiveModel {
-        id: Set(backend.new_id()),
+        id: Set(tx.new_id()),
         token_hash: Set(token.hash()),
         account_id: Set(account.id),
         purpose: Set(purpose.word().to_owned()),
@@ -93,8 +113,7 @@ async fn make<C: ConnectionTrait>(
         expires_at: Set(now + lasts),
         used_at: Set(None),
     };
-    link::Entity::insert(row).exec_without_returning(db).await?;
-    Ok(token)
+    (token, row)
 }
 
 /// The account that a link stands for, while it is good.
@@ -131,31 +150,30 @@ async fn good<C: ConnectionTrait>(
 /// second factor, that is still asked for.
 pub async fn set_password(backend: &Backend, token: &str, new: &str, from: &From) -> Result<Opened, Error> {
     let (_, account) = good(backend.db(), backend, token, Purpose::Password).await?;
-    password::check("new", new, Some(&account.address.0))?;
+    password::check(new, Some(&account.address.0), "new")?;
     let hash = backend.passwords().hash(backend.rng(), new).await?;
-    backend
-        .write(async |tx| {
-            let (link, account) = good(tx, backend, token, Purpose::Password).await?;
-            let now = backend.clock().now();
-            // One of two clicks at once wins.
-            if link::Entity::spend(link.account_id, Purpose::Password.word(), now).exec(tx).await?.rows_affected == 0 {
-                return Err(Error::NotFound);
-            }
-            let mut row = account.clone().into_active_model();
-            row.password_hash = Set(Some(hash.clone()));
-            row.confirmed_at = Set(Some(account.confirmed_at.unwrap_or(now)));
-            row.update(tx).await?;
-            sessions::close_all(tx, &account).await?;
-            let (by, subject) = (By::account(&account), Subject::of_account(&account));
-            audit::record(tx, backend, by, Action::AccountPassword, subject, "by a mailed link").await?;
-            let wanted = Wanted {
-                device: from.device.clone(),
-                keep: false,
-                complete: account.factor_since.is_none(),
-            };
-            sessions::open(tx, backend, account.id, wanted).await
-        })
-        .await
+    let tx = backend.begin().await?;
+    let (link, account) = good(&tx, backend, token, Purpose::Password).await?;
+    let now = backend.clock().now();
+    // One of two clicks at once wins.
+    if link::Entity::spend(link.account_id, Purpose::Password.word(), now).exec(&tx).await?.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    let mut row = account.clone().into_active_model();
+    row.password_hash = Set(Some(hash.clone()));
+    row.confirmed_at = Set(Some(account.confirmed_at.unwrap_or(now)));
+    row.update(&tx).await?;
+    sessions::close_all(&tx, &account).await?;
+    let (by, subject) = (By::account(&account), Subject::of_account(&account));
+    audit::record(&tx, by, Action::AccountPassword, subject, "by a mailed link").await?;
+    let wanted = Wanted {
+        device: from.device.clone(),
+        keep: false,
+        complete: account.factor_since.is_none(),
+    };
+    let opened = sessions::open(&tx, account.id, wanted).await?;
+    tx.commit().await?;
+    Ok(opened)
 }
 
 /// Mails a link to a new address; the account changes when it is followed. The old address is told.
@@ -168,42 +186,39 @@ pub async fn ask_for_address(
     let address = parse_address("address", address)?;
     super::confirm_password(backend, actor, "password", password).await?;
     limits::take(backend, OF_ACCOUNT, address.as_str()).await?;
-    backend
-        .write(async |tx| {
-            // Where the address has an account, its owner is told instead; the asker learns nothing.
-            if account_row::Entity::with_address(&address).one(tx).await?.is_some() {
-                return mail::post(tx, backend, &address, Letter::AddressTaken).await;
-            }
-            let row = account(tx, actor.id()).await?;
-            let token = make(tx, backend, &row, Purpose::Address, &address, HOUR.saturating_mul(24)).await?;
-            mail::post(tx, backend, &address, Letter::ConfirmAddress { token: &token }).await?;
-            mail::post(tx, backend, actor.address(), Letter::AddressChanges { to: &address }).await
-        })
-        .await
+    let tx = backend.begin().await?;
+    // Where the address has an account, its owner is told instead; the asker learns nothing.
+    if account_row::Entity::with_address(&address).one(&tx).await?.is_some() {
+        mail::post(&tx, &address, Letter::AddressTaken).await?;
+        return tx.commit().await;
+    }
+    let row = account(&tx, actor.id()).await?;
+    let token = make(&tx, &row, Purpose::Address, &address, HOUR.saturating_mul(24)).await?;
+    mail::post(&tx, &address, Letter::ConfirmAddress { token: &token }).await?;
+    mail::post(&tx, actor.address(), Letter::AddressChanges { to: &address }).await?;
+    tx.commit().await
 }
 
 /// Makes the address that a link went to the account's own.
 pub async fn confirm_address(backend: &Backend, token: &str) -> Result<(), Error> {
-    backend
-        .write(async |tx| {
-            let (link, account) = good(tx, backend, token, Purpose::Address).await?;
-            if account_row::Entity::with_address(&link.address.0).one(tx).await?.is_some() {
-                let problem = Problem::new("address-taken", "This address belongs to an account by now.");
-                return Err(problem.into());
-            }
-            let now = backend.clock().now();
-            if link::Entity::spend(link.account_id, Purpose::Address.word(), now).exec(tx).await?.rows_affected == 0 {
-                return Err(Error::NotFound);
-            }
-            let mut row = account.clone().into_active_model();
-            row.address = Set(link.address.clone());
-            row.confirmed_at = Set(Some(now));
-            row.update(tx).await?;
-            let (by, subject) = (By::account(&account), Subject::of_account(&account));
-            let detail = format!("from {} to {}", account.address.0, link.address.0);
-            audit::record(tx, backend, by, Action::AccountAddress, subject, &detail).await
-        })
-        .await
+    let tx = backend.begin().await?;
+    let (link, account) = good(&tx, backend, token, Purpose::Address).await?;
+    if account_row::Entity::with_address(&link.address.0).one(&tx).await?.is_some() {
+        let problem = Problem::new("address-taken", "This address belongs to an account by now.");
+        return Err(problem.into());
+    }
+    let now = backend.clock().now();
+    if link::Entity::spend(link.account_id, Purpose::Address.word(), now).exec(&tx).await?.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    let mut row = account.clone().into_active_model();
+    row.address = Set(link.address.clone());
+    row.confirmed_at = Set(Some(now));
+    row.update(&tx).await?;
+    let (by, subject) = (By::account(&account), Subject::of_account(&account));
+    let detail = format!("from {} to {}", account.address.0, link.address.0);
+    audit::record(&tx, by, Action::AccountAddress, subject, &detail).await?;
+    tx.commit().await
 }
 
 /// An address as somebody typed it into a field.

@@ -11,7 +11,7 @@ pub use passwords::Passwords;
 pub use tokens::Token;
 
 use crate::{
-    Backend, Error,
+    Backend, Error, Tx,
     actors::Actor,
     audit::{self, Action, By},
     entity::{account, membership, school, values::Text},
@@ -24,13 +24,21 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTr
 use uuid::Uuid;
 
 /// An account with a password, or none yet, for a new address; the account that is there for a known one.
-pub(crate) async fn find_or_make<C: ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
-    address: &EmailAddress,
-) -> Result<account::Model, Error> {
-    let row = account::ActiveModel {
-        id: Set(backend.new_id()),
+pub(crate) async fn find_or_make(tx: &Tx<'_>, address: &EmailAddress) -> Result<account::Model, Error> {
+    account::Entity::insert(row(tx, address))
+        .on_conflict_do_nothing()
+        .exec_without_returning(tx)
+        .await?;
+    account::Entity::with_address(address)
+        .one(tx)
+        .await?
+        .ok_or_else(|| Error::internal("an account was made and is gone"))
+}
+
+/// An account without a password, as it is written.
+pub(crate) fn row(tx: &Tx<'_>, address: &EmailAddress) -> account::ActiveModel {
+    account::ActiveModel {
+        id: Set(tx.new_id()),
         address: Set(Text(address.clone())),
         password_hash: Set(None),
         confirmed_at: Set(None),
@@ -39,31 +47,22 @@ pub(crate) async fn find_or_make<C: ConnectionTrait>(
         factor_secret: Set(None),
         factor_since: Set(None),
         factor_step: Set(None),
-        created_at: Set(backend.clock().now()),
-    };
-    account::Entity::insert(row)
-        .on_conflict_do_nothing()
-        .exec_without_returning(db)
-        .await?;
-    account::Entity::with_address(address)
-        .one(db)
-        .await?
-        .ok_or_else(|| Error::internal("an account was made and is gone"))
+        created_at: Set(tx.now()),
+    }
 }
 
 /// Gives an account a password that the operator chose, who vouches for its address.
-pub(crate) async fn vouch<C: ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
+pub(crate) async fn vouch(
+    tx: &Tx<'_>,
     found: account::Model,
     hash: String,
     operator: bool,
 ) -> Result<account::Model, Error> {
     let mut row = found.clone().into_active_model();
     row.password_hash = Set(Some(hash));
-    row.confirmed_at = Set(Some(found.confirmed_at.unwrap_or(backend.clock().now())));
+    row.confirmed_at = Set(Some(found.confirmed_at.unwrap_or(tx.now())));
     row.operator = Set(found.operator || operator);
-    Ok(row.update(db).await?)
+    Ok(row.update(tx).await?)
 }
 
 /// The schools that somebody belongs to, by name, with how each calls them.
@@ -91,17 +90,15 @@ pub async fn change_password(
     new: &str,
 ) -> Result<(), Error> {
     confirm_password(backend, actor, "current", current).await?;
-    password::check("new", new, Some(actor.address()))?;
+    password::check(new, Some(actor.address()), "new")?;
     let hash = backend.passwords().hash(backend.rng(), new).await?;
-    backend
-        .write(async |tx| {
-            let mut row = account(tx, actor.id()).await?.into_active_model();
-            row.password_hash = Set(Some(hash.clone()));
-            row.update(tx).await?;
-            sessions::close_others(tx, actor).await?;
-            audit::record(tx, backend, By::actor(actor), Action::AccountPassword, audit::Subject::account(actor), "").await
-        })
-        .await
+    let tx = backend.begin().await?;
+    let mut row = account(&tx, actor.id()).await?.into_active_model();
+    row.password_hash = Set(Some(hash.clone()));
+    row.update(&tx).await?;
+    sessions::close_others(&tx, actor).await?;
+    audit::record(&tx, By::actor(actor), Action::AccountPassword, audit::Subject::account(actor), "").await?;
+    tx.commit().await
 }
 
 /// Refused where it is not the actor's password; guesses are counted as those at sign-in.

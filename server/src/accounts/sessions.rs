@@ -2,12 +2,12 @@
 
 use super::Token;
 use crate::{
-    Backend, Error, Instant,
+    Backend, Error, Instant, Tx,
     actors::{Actor, Caller},
     audit::{self, Action, By},
     entity::{account, session},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -44,17 +44,12 @@ pub(crate) struct Wanted {
 }
 
 /// Opens a session with a new token; a token from before the sign-in is never taken over.
-pub(crate) async fn open<C: ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
-    account: Uuid,
-    wanted: Wanted,
-) -> Result<Opened, Error> {
-    let (token, now) = (Token::new(backend.rng()), backend.clock().now());
+pub(crate) async fn open(tx: &Tx<'_>, account: Uuid, wanted: Wanted) -> Result<Opened, Error> {
+    let (token, now) = (Token::new(tx.rng()), tx.now());
     let lifetime = if wanted.keep { KEPT_LIFETIME } else { LIFETIME };
     let expires = if wanted.complete { lifetime } else { HALF_LIFETIME };
     let row = session::ActiveModel {
-        id: Set(backend.new_id()),
+        id: Set(tx.new_id()),
         token_hash: Set(token.hash()),
         account_id: Set(account),
         complete: Set(wanted.complete),
@@ -64,7 +59,7 @@ pub(crate) async fn open<C: ConnectionTrait>(
         expires_at: Set(now + expires),
         lifetime: Set(i64::try_from(lifetime.as_millis()).map_err(Error::internal)?),
     };
-    session::Entity::insert(row).exec_without_returning(db).await?;
+    session::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(Opened {
         token,
         kept: wanted.keep.then_some(lifetime),
@@ -96,10 +91,9 @@ pub async fn caller(backend: &Backend, token: &Token) -> Result<Caller, Error> {
 
 async fn see(backend: &Backend, session: &session::Model, now: Instant) -> Result<(), Error> {
     let lifetime = Duration::from_millis(u64::try_from(session.lifetime).unwrap_or(0));
-    session::Entity::see(session.id, now, now + lifetime)
-        .exec(backend.db())
-        .await?;
-    Ok(())
+    let tx = backend.begin().await?;
+    session::Entity::see(session.id, now, now + lifetime).exec(&tx).await?;
+    tx.commit().await
 }
 
 /// A session whose second factor is still to be given.
@@ -179,18 +173,16 @@ pub async fn sign_out_device(backend: &Backend, actor: &Actor, device: Uuid) -> 
 
 /// Signs out every device, the one that asks among them.
 pub async fn sign_out_everywhere(backend: &Backend, actor: &Actor) -> Result<(), Error> {
-    backend
-        .write(async |tx| {
-            session::Entity::delete_of_actor(actor, None).exec(tx).await?;
-            let subject = audit::Subject::account(actor);
-            audit::record(tx, backend, By::actor(actor), Action::AccountSignOut, subject, "").await
-        })
-        .await
+    let tx = backend.begin().await?;
+    session::Entity::delete_of_actor(actor, None).exec(&tx).await?;
+    let subject = audit::Subject::account(actor);
+    audit::record(&tx, By::actor(actor), Action::AccountSignOut, subject, "").await?;
+    tx.commit().await
 }
 
 /// Signs out all devices but the one that asks.
-pub(crate) async fn close_others<C: ConnectionTrait>(db: &C, actor: &Actor) -> Result<(), Error> {
-    session::Entity::delete_others(actor).exec(db).await?;
+pub(crate) async fn close_others(tx: &Tx<'_>, actor: &Actor) -> Result<(), Error> {
+    session::Entity::delete_others(actor).exec(tx).await?;
     Ok(())
 }
 
@@ -236,18 +228,14 @@ pub fn device_name(user_agent: &str) -> String {
 }
 
 /// Turns a half session into a whole one: the old row goes, and with it the old token.
-pub(super) async fn complete<C: ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
-    half: &Half,
-) -> Result<Opened, Error> {
-    session::Entity::delete_by_id(half.id()).exec(db).await?;
-    open(db, backend, half.account(), half.wanted()).await
+pub(super) async fn complete(tx: &Tx<'_>, half: &Half) -> Result<Opened, Error> {
+    session::Entity::delete_by_id(half.id()).exec(tx).await?;
+    open(tx, half.account(), half.wanted()).await
 }
 
 /// Signs an account out everywhere, as after its password was set anew by a link.
-pub(crate) async fn close_all<C: ConnectionTrait>(db: &C, account: &account::Model) -> Result<(), Error> {
-    session::Entity::delete_of_account(account.id).exec(db).await?;
+pub(crate) async fn close_all(tx: &Tx<'_>, account: &account::Model) -> Result<(), Error> {
+    session::Entity::delete_of_account(account.id).exec(tx).await?;
     Ok(())
 }
 

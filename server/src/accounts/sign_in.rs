@@ -2,7 +2,7 @@
 
 use super::sessions::{self, Opened, Wanted};
 use crate::{
-    Backend, Error,
+    Backend, Error, Tx,
     audit::{self, Action, By},
     entity::account,
     limits::{self, Limit},
@@ -53,31 +53,28 @@ pub async fn sign_in(
     };
     forget_tries(backend, &account.address.0).await?;
     let complete = account.factor_since.is_none();
-    backend
-        .write(async |tx| {
-            let wanted = Wanted {
-                device: from.device.clone(),
-                keep,
-                complete,
-            };
-            let opened = sessions::open(tx, backend, account.id, wanted).await?;
-            if complete {
-                signed_in(tx, backend, &account, &from.device).await?;
-            }
-            Ok(opened)
-        })
-        .await
+    let tx = backend.begin().await?;
+    let wanted = Wanted {
+        device: from.device.clone(),
+        keep,
+        complete,
+    };
+    let opened = sessions::open(&tx, account.id, wanted).await?;
+    if complete {
+        signed_in(&tx, &account, &from.device).await?;
+    }
+    tx.commit().await?;
+    Ok(opened)
 }
 
 /// Writes down that somebody signed in.
-pub(super) async fn signed_in<C: sea_orm::ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
+pub(super) async fn signed_in(
+    tx: &Tx<'_>,
     account: &account::Model,
     device: &str,
 ) -> Result<(), Error> {
     let (by, subject) = (By::account(account), audit::Subject::of_account(account));
-    audit::record(db, backend, by, Action::AccountSignIn, subject, device).await
+    audit::record(tx, by, Action::AccountSignIn, subject, device).await
 }
 
 /// Counts a try at an account's password.

@@ -48,4 +48,9 @@ impl Entity {
     pub fn of_demonstration() -> Select<Self> {
         Self::find().filter(Column::Demonstration.eq(true))
     }
+
+    /// The accounts of some addresses.
+    pub fn with_addresses<'a>(addresses: impl Iterator<Item = &'a EmailAddress>) -> Select<Self> {
+        Self::find().filter(Column::Address.is_in(addresses.map(EmailAddress::as_str)))
+    }
 }

@@ -1,6 +1,6 @@
 //! One run of a program or course with people and dates.
 
-use crate::{Instant, actors::{Administrator, Member}, entity::values::Text};
+use crate::{Instant, actors::{Administrator, ClassStaff, Member}, entity::values::Text};
 use domain::{Date, classes::Delivery};
 use sea_orm::{JoinType, QueryOrder as _, QuerySelect as _, entity::prelude::*};
 
@@ -70,5 +70,15 @@ impl Entity {
             .filter(Column::SchoolId.eq(school))
             .order_by_desc(Column::StartsOn)
             .order_by_asc(Column::Name)
+    }
+
+    /// The class of a name in a school, to keep names apart.
+    pub fn named(school: Uuid, name: &str) -> Select<Self> {
+        Self::in_school(school).filter(Column::Name.eq(name))
+    }
+
+    /// The classes of a school, to name those that people came from and went to.
+    pub fn all_of_school(of: &ClassStaff) -> Select<Self> {
+        Self::in_school(of.class().school_id)
     }
 }

@@ -1,7 +1,7 @@
 //! Who teaches a class.
 
 use crate::Instant;
-use sea_orm::{QuerySelect as _, QueryTrait as _, entity::prelude::*, sea_query::SelectStatement};
+use sea_orm::{DeleteMany, QuerySelect as _, QueryTrait as _, entity::prelude::*, sea_query::SelectStatement};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "class_instructor")]
@@ -54,5 +54,12 @@ impl Entity {
             .select_only()
             .column(Column::ClassId)
             .into_query()
+    }
+
+    /// Takes somebody off a class.
+    pub fn delete_of(class: Uuid, membership: Uuid) -> DeleteMany<Self> {
+        Self::delete_many()
+            .filter(Column::ClassId.eq(class))
+            .filter(Column::MembershipId.eq(membership))
     }
 }

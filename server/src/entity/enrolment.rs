@@ -1,8 +1,8 @@
 //! A student's time in a class; at most one is open.
 
-use crate::{Instant, actors::{ClassStaff, Person}, entity::values::Text};
+use crate::{Instant, actors::{ClassStaff, Member, Person}, entity::values::Text};
 use domain::{Date, classes::Standing, people::Role};
-use sea_orm::{QueryOrder as _, entity::prelude::*};
+use sea_orm::{QueryOrder as _, UpdateMany, entity::prelude::*};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "enrolment")]
@@ -76,5 +76,39 @@ impl Entity {
         Self::find()
             .filter(Column::MembershipId.eq(student))
             .filter(Column::ClassId.in_subquery(super::class_instructor::Entity::classes_of(instructor)))
+    }
+
+    /// Withdraws a person from every class, as when they leave the school.
+    pub fn end_all_of(membership: Uuid, day: Date, reason: &str) -> UpdateMany<Self> {
+        Self::update_many()
+            .col_expr(Column::EndsOn, Expr::value(Text(day)))
+            .col_expr(Column::Standing, Expr::value(Text(Standing::Withdrawn)))
+            .col_expr(Column::Reason, Expr::value(reason))
+            .filter(Column::MembershipId.eq(membership))
+            .filter(Column::EndsOn.is_null())
+    }
+
+    /// The open enrolments of a class.
+    pub fn all_open(class: Uuid) -> Select<Self> {
+        Self::find()
+            .filter(Column::ClassId.eq(class))
+            .filter(Column::EndsOn.is_null())
+    }
+
+    /// Those of one standing, to be counted.
+    pub fn standing_in(class: Uuid, standing: Standing) -> Select<Self> {
+        Self::all_open(class).filter(Column::Standing.eq(Text(standing)))
+    }
+
+    /// Somebody's own open enrolments.
+    pub fn open_of(of: &Member) -> Select<Self> {
+        Self::find()
+            .filter(Column::MembershipId.eq(of.membership().id))
+            .filter(Column::EndsOn.is_null())
+    }
+
+    /// One line of a class's roster.
+    pub fn one_of_class(of: &ClassStaff, id: Uuid) -> Select<Self> {
+        Self::of_class(of).filter(Column::Id.eq(id))
     }
 }

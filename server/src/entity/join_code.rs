@@ -64,4 +64,9 @@ impl Entity {
             .filter(Column::ExpiresAt.gt(now))
             .filter(Column::ClosedAt.is_null())
     }
+
+    /// One code of a class.
+    pub fn one_of_class(of: &ClassStaff, id: Uuid) -> Select<Self> {
+        Self::of_class(of).filter(Column::Id.eq(id))
+    }
 }

@@ -82,6 +82,35 @@ impl Entity {
             .order_by_asc(Func::lower(Expr::col((Self, Column::GivenName))))
             .order_by_asc(Column::Id)
     }
+
+    /// The people who are in a school now, to be counted.
+    pub fn current_in(school: Uuid) -> Select<Self> {
+        Self::find()
+            .filter(Column::SchoolId.eq(school))
+            .filter(Column::EndedAt.is_null())
+    }
+
+    /// Where else somebody belongs.
+    pub fn elsewhere(row: &Model) -> Select<Self> {
+        Self::find()
+            .filter(Column::AccountId.eq(row.account_id))
+            .filter(Column::Id.ne(row.id))
+            .filter(Column::EndedAt.is_null())
+    }
+
+    /// Who else runs a school.
+    pub fn other_administrators(row: &Model) -> Select<Self> {
+        Self::current_in(row.school_id)
+            .filter(Column::Administrator.eq(true))
+            .filter(Column::Id.ne(row.id))
+    }
+
+    /// What some accounts are in a school.
+    pub fn of_accounts(school: Uuid, accounts: Vec<Uuid>) -> Select<Self> {
+        Self::find()
+            .filter(Column::SchoolId.eq(school))
+            .filter(Column::AccountId.is_in(accounts))
+    }
 }
 
 impl Model {

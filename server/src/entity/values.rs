@@ -7,9 +7,18 @@ use domain::{
     people::{EmailAddress, Role, Slug},
 };
 use sea_orm::{
-    ColIdx, DbErr, QueryResult, TryGetError, TryGetable,
-    sea_query::{ArrayType, ColumnType, Nullable, Value, ValueType, ValueTypeErr},
+    ColIdx, ColumnTrait, Condition, DbErr, QueryResult, TryGetError, TryGetable,
+    sea_query::{ArrayType, ColumnType, Expr, ExprTrait as _, Func, LikeExpr, Nullable, Value, ValueType, ValueTypeErr},
 };
+
+/// Rows in which one of the columns holds a word, whatever the case.
+pub fn holds<C: ColumnTrait>(word: &str, columns: &[C]) -> Condition {
+    let plain = word.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let like = || LikeExpr::new(format!("%{plain}%")).escape('!');
+    columns.iter().fold(Condition::any(), |any, column| {
+        any.add(Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).like(like()))
+    })
+}
 
 /// A type whose text stands in a column; what the column holds was written by us, so it reads back.
 pub trait AsText: Sized {

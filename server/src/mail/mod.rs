@@ -7,32 +7,27 @@ pub use letter::Letter;
 pub use post_office::{BadPostOffice, PostOffice};
 
 use crate::{
-    Backend, Error, Instant,
+    Backend, Error, Instant, Tx,
     entity::{mail as row, values::Text},
 };
 use domain::people::EmailAddress;
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _, QuerySelect as _,
+    ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _, QuerySelect as _,
 };
 use std::time::Duration;
 
 /// Puts a letter into the outbox; it goes out once the transaction stands.
-pub(crate) async fn post<C: ConnectionTrait>(
-    db: &C,
-    backend: &Backend,
-    to: &EmailAddress,
-    letter: Letter<'_>,
-) -> Result<(), Error> {
-    let row = row(backend, to, letter);
-    row::Entity::insert(row).exec_without_returning(db).await?;
+pub(crate) async fn post(tx: &Tx<'_>, to: &EmailAddress, letter: Letter<'_>) -> Result<(), Error> {
+    let row = row(tx, to, letter);
+    row::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
 }
 
 /// Puts many letters into the outbox.
-pub(crate) async fn post_all<C: ConnectionTrait>(db: &C, rows: Vec<row::ActiveModel>) -> Result<(), Error> {
+pub(crate) async fn post_all(tx: &Tx<'_>, rows: Vec<row::ActiveModel>) -> Result<(), Error> {
     // SQLite binds at most 32,766 values in a statement, and a row has nine.
     for some in rows.chunks(1000) {
-        row::Entity::insert_many(some.to_vec()).exec_without_returning(db).await?;
+        row::Entity::insert_many(some.to_vec()).exec_without_returning(tx).await?;
     }
     Ok(())
 }

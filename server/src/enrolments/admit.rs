@@ -1,0 +1,304 @@
+//! People into a class, one or thousands at once: first a plan that changes nothing, then its carrying out in one
+//! transaction.
+
+use super::today;
+use crate::{
+    Backend, Error, Tx, accounts,
+    actors::ClassStaff,
+    audit::{self, Action, By, Subject},
+    entity::{account, class, class_instructor, enrolment, membership, school, values::Text},
+    mail::{self, Letter},
+};
+use domain::{
+    Date, Problem,
+    classes::Standing,
+    people::{EmailAddress, PersonName},
+};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// Somebody who is to be in a class.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Where mail goes.
+    pub address: EmailAddress,
+    /// As the school is to call them, where it does not know them yet.
+    pub name: PersonName,
+    /// The first day; none is today, or the class's first day where that is later.
+    pub starts: Option<Date>,
+}
+
+/// What would come of one wanted enrolment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Planned {
+    /// New to the school.
+    New,
+    /// In the school already, by this name, and new to the class.
+    Known(PersonName),
+    /// Asked to be let in, by this name.
+    Asked(PersonName),
+    /// In the class already, by this name: nothing changes.
+    There(PersonName),
+    /// It cannot be, for this reason.
+    Refused(String),
+}
+
+/// What came of one.
+#[derive(Clone, Debug)]
+pub struct Admitted {
+    /// The membership.
+    pub person: Uuid,
+    /// As the school calls them.
+    pub name: PersonName,
+    /// Whether they were in the class already.
+    pub there: bool,
+}
+
+/// Enrols one person, with a mail that lets them in.
+pub async fn enrol(backend: &Backend, by: &ClassStaff, wanted: &Wanted) -> Result<Admitted, Error> {
+    let tx = backend.begin().await?;
+    let (class, school) = (by.class(), by.member().school());
+    open_for(class, tx.now().in_zone(&class.zone).date())?;
+    let wanted = std::slice::from_ref(wanted);
+    let known = Known::of(&tx, class, wanted).await?;
+    let planned = known.plan(&wanted[0]);
+    if let Planned::Refused(why) = planned {
+        return Err(Problem::new("not-enrolled", why).into());
+    }
+    let there = matches!(planned, Planned::There(_));
+    carry_out(&tx, &By::member(by.member()), school, class, wanted).await?;
+    let person = Known::of(&tx, class, wanted).await?.membership(&wanted[0].address);
+    let person = person.ok_or_else(|| Error::internal("somebody was enrolled and is gone"))?;
+    tx.commit().await?;
+    Ok(Admitted {
+        person: person.id,
+        name: person.name(),
+        there,
+    })
+}
+
+/// A class that is over takes nobody.
+pub(super) fn open_for(class: &class::Model, today: Date) -> Result<(), Error> {
+    if today > class.ends_on.0 {
+        let sentence = format!("{} ended on {}. Change its last day first.", class.name, class.ends_on.0);
+        return Err(Problem::new("class-over", sentence).into());
+    }
+    Ok(())
+}
+
+/// What the school knows of wanted people. Rows are asked for in pieces: SQLite binds at most 32,766 values at once.
+pub(super) struct Known {
+    accounts: HashMap<EmailAddress, account::Model>,
+    memberships: HashMap<Uuid, membership::Model>,
+    open: HashMap<Uuid, enrolment::Model>,
+    teaching: HashSet<Uuid>,
+}
+
+const AT_ONCE: usize = 1000;
+
+impl Known {
+    pub(super) async fn of<C: ConnectionTrait>(db: &C, class: &class::Model, wanted: &[Wanted]) -> Result<Self, Error> {
+        let mut known = Self {
+            accounts: HashMap::new(),
+            memberships: HashMap::new(),
+            open: HashMap::new(),
+            teaching: HashSet::new(),
+        };
+        for some in wanted.chunks(AT_ONCE) {
+            let addresses = some.iter().map(|wanted| &wanted.address);
+            let accounts = account::Entity::with_addresses(addresses).all(db).await?;
+            let ids: Vec<Uuid> = accounts.iter().map(|account| account.id).collect();
+            for row in membership::Entity::of_accounts(class.school_id, ids).all(db).await? {
+                known.memberships.insert(row.account_id, row);
+            }
+            let by_address = accounts.into_iter().map(|account| (account.address.0.clone(), account));
+            known.accounts.extend(by_address);
+        }
+        for row in enrolment::Entity::all_open(class.id).all(db).await? {
+            known.open.insert(row.membership_id, row);
+        }
+        let teaching = class_instructor::Entity::of_class(class.id).all(db).await?;
+        known.teaching.extend(teaching.iter().map(|row| row.membership_id));
+        Ok(known)
+    }
+
+    fn membership(&self, address: &EmailAddress) -> Option<&membership::Model> {
+        self.memberships.get(&self.accounts.get(address)?.id)
+    }
+
+    /// What would come of one.
+    pub(super) fn plan(&self, wanted: &Wanted) -> Planned {
+        let Some(person) = self.membership(&wanted.address) else {
+            return Planned::New;
+        };
+        let name = person.name();
+        if person.ended_at.is_some() {
+            return Planned::Refused(format!("{name} left the school. Take them back on their page first."));
+        }
+        if self.teaching.contains(&person.id) {
+            return Planned::Refused(format!("{name} teaches this class."));
+        }
+        match self.open.get(&person.id).map(|row| row.standing.0) {
+            Some(Standing::Requested) => Planned::Asked(name),
+            Some(_) => Planned::There(name),
+            None => Planned::Known(name),
+        }
+    }
+}
+
+/// Enrols all that are wanted and not refused; those who are there already stay as they are.
+pub(super) async fn carry_out(
+    tx: &Tx<'_>,
+    by: &By,
+    school: &school::Model,
+    class: &class::Model,
+    wanted: &[Wanted],
+) -> Result<(), Error> {
+    let known = Known::of(tx, class, wanted).await?;
+    let missing: Vec<&Wanted> = wanted
+        .iter()
+        .filter(|wanted| !known.accounts.contains_key(&wanted.address))
+        .collect();
+    make_accounts(tx, &missing).await?;
+    let known = Known::of(tx, class, wanted).await?;
+    let added = make_memberships(tx, school, &known, wanted).await?;
+    audit::record_all(tx, by, Action::PersonAdd, added).await?;
+    let known = Known::of(tx, class, wanted).await?;
+
+    let (mut rows, mut events, mut letters) = (Vec::new(), Vec::new(), Vec::new());
+    let first = today(class, tx.now()).max(class.starts_on.0);
+    for wanted in wanted {
+        let Some(person) = known.membership(&wanted.address) else { continue };
+        let starts = wanted.starts.unwrap_or(first);
+        let subject = Subject::new(person.id, person.name().to_string());
+        match known.plan(wanted) {
+            Planned::Known(_) => {
+                rows.push(row(tx, class.id, person.id, Standing::Enrolled, starts));
+            }
+            Planned::Asked(_) => {
+                let Some(asked) = known.open.get(&person.id) else { continue };
+                let mut asked = asked.clone().into_active_model();
+                asked.standing = Set(Text(Standing::Enrolled));
+                asked.starts_on = Set(Text(starts));
+                asked.update(tx).await?;
+            }
+            Planned::New | Planned::There(_) | Planned::Refused(_) => continue,
+        }
+        events.push((subject, format!("{} from {starts}", class.name)));
+        if !person.student {
+            let mut person = person.clone().into_active_model();
+            person.student = Set(true);
+            person.update(tx).await?;
+        }
+        letters.push(&wanted.address);
+    }
+    for some in rows.chunks(AT_ONCE) {
+        enrolment::Entity::insert_many(some.to_vec())
+            .on_conflict_do_nothing()
+            .exec_without_returning(tx)
+            .await?;
+    }
+    audit::record_all(tx, by, Action::EnrolmentStart, events).await?;
+    post_letters(tx, school, class, &known, &letters).await
+}
+
+/// An enrolment as it is written.
+pub(super) fn row(
+    tx: &Tx<'_>,
+    class: Uuid,
+    person: Uuid,
+    standing: Standing,
+    starts: Date,
+) -> enrolment::ActiveModel {
+    enrolment::ActiveModel {
+        id: Set(tx.new_id()),
+        class_id: Set(class),
+        membership_id: Set(person),
+        standing: Set(Text(standing)),
+        starts_on: Set(Text(starts)),
+        ends_on: Set(None),
+        reason: Set(None),
+        moved_to: Set(None),
+        created_at: Set(tx.now()),
+    }
+}
+
+async fn make_accounts(tx: &Tx<'_>, missing: &[&Wanted]) -> Result<(), Error> {
+    let rows: Vec<_> = missing.iter().map(|wanted| accounts::row(tx, &wanted.address)).collect();
+    for some in rows.chunks(AT_ONCE) {
+        account::Entity::insert_many(some.to_vec())
+            .on_conflict_do_nothing()
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn make_memberships(
+    tx: &Tx<'_>,
+    school: &school::Model,
+    known: &Known,
+    wanted: &[Wanted],
+) -> Result<Vec<(Subject, String)>, Error> {
+    let (mut rows, mut added, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    for wanted in wanted {
+        let Some(account) = known.accounts.get(&wanted.address) else { continue };
+        if known.memberships.contains_key(&account.id) || !seen.insert(account.id) {
+            continue;
+        }
+        let id = tx.new_id();
+        added.push((Subject::new(id, wanted.name.to_string()), "student".to_owned()));
+        rows.push(membership::ActiveModel {
+            id: Set(id),
+            school_id: Set(school.id),
+            account_id: Set(account.id),
+            given_name: Set(wanted.name.given().to_owned()),
+            family_name: Set(wanted.name.family().to_owned()),
+            student: Set(true),
+            instructor: Set(false),
+            administrator: Set(false),
+            created_at: Set(tx.now()),
+            ended_at: Set(None),
+        });
+    }
+    for some in rows.chunks(AT_ONCE) {
+        membership::Entity::insert_many(some.to_vec())
+            .on_conflict_do_nothing()
+            .exec_without_returning(tx)
+            .await?;
+    }
+    Ok(added)
+}
+
+/// Tells people that they are in; who has no password yet gets a link to choose one.
+async fn post_letters(
+    tx: &Tx<'_>,
+    school: &school::Model,
+    class: &class::Model,
+    known: &Known,
+    to: &[&EmailAddress],
+) -> Result<(), Error> {
+    let path = format!("/{}/classes/{}", school.slug.0, class.id);
+    let (mut links, mut mails) = (Vec::new(), Vec::new());
+    for address in to {
+        let Some(account) = known.accounts.get(*address) else { continue };
+        let token = match account.password_hash {
+            Some(_) => None,
+            None => {
+                let (token, link) = accounts::links::welcome_row(tx, account);
+                links.push(link);
+                Some(token)
+            }
+        };
+        let letter = Letter::Enrolled {
+            school: &school.name,
+            class: &class.name,
+            path: &path,
+            token: token.as_ref(),
+        };
+        mails.push(mail::row(tx, address, letter));
+    }
+    accounts::links::keep_all(tx, links).await?;
+    mail::post_all(tx, mails).await
+}
