@@ -184,7 +184,7 @@ fn a_file_that_is_no_list_is_refused_whole() {
 fn twenty_thousand_rows_are_a_list_and_one_more_is_not() {
     let mut file = String::from("email,name\n");
     for number in 0..20_000 {
-        file += &format!("s{number}@school.edu,Student {number}a\n");
+        file += &format!("\"s{number}@school.edu\",\"Student {number}a\"\n");
     }
     assert_eq!(read(file.as_bytes(), term()).unwrap().rows.len(), 20_000);
     file += "one@more.edu,One More\n";
