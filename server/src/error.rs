@@ -35,6 +35,9 @@ pub enum Error {
     /// The actor asks too often: 429.
     #[error("Too many tries. Wait a little, then try again.")]
     TooMany,
+    /// What was sent is no form of ours: 415.
+    #[error("This is not a form that the server can read. Reload the page.")]
+    NotAForm,
     /// What was sent is larger than may be sent: 413.
     #[error("This is too large to send.")]
     TooLarge,
@@ -58,6 +61,7 @@ impl Error {
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -73,6 +77,7 @@ impl Error {
             Self::Invalid(problem) => return problem.clone(),
             Self::Conflict => "conflict",
             Self::TooMany => "too-many",
+            Self::NotAForm => "not-a-form",
             Self::TooLarge => "too-large",
             Self::Internal(cause) => {
                 tracing::error!(error = chain(cause.as_ref()), "internal error");

@@ -68,14 +68,16 @@ pub async fn enrol(backend: &Backend, by: &ClassStaff, wanted: &Wanted) -> Resul
     }
     let there = matches!(planned, Planned::There(_));
     carry_out(&tx, &By::member(by.member()), school, class, wanted).await?;
-    let person = Known::of(&tx, class, wanted).await?.membership(&wanted[0].address);
+    let known = Known::of(&tx, class, wanted).await?;
+    let person = known.membership(&wanted[0].address);
     let person = person.ok_or_else(|| Error::internal("somebody was enrolled and is gone"))?;
-    tx.commit().await?;
-    Ok(Admitted {
+    let admitted = Admitted {
         person: person.id,
         name: person.name(),
         there,
-    })
+    };
+    tx.commit().await?;
+    Ok(admitted)
 }
 
 /// A class that is over takes nobody.

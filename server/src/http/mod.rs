@@ -1,12 +1,15 @@
 //! Everything HTTP that is not a page: the routes of the server's own and what is done to every request and answer.
 
-mod api;
+mod caller;
+mod forms;
+mod guard;
 mod headers;
 mod request;
 mod routes;
 
 use crate::Backend;
 use axum::{Router, middleware};
+pub use forms::{Entered, Redraw};
 pub use request::RequestId;
 pub use routes::{CSP_REPORTS, ROUTES, Route};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -22,7 +25,8 @@ pub fn router(backend: Backend, pages: Router) -> Router {
     pages
         .merge(own)
         .layer(CatchPanicLayer::new())
-        .layer(middleware::from_fn_with_state(backend.clone(), api::guard))
+        .layer(middleware::from_fn_with_state(backend.clone(), caller::identify))
+        .layer(middleware::from_fn_with_state(backend.clone(), guard::guard))
         .layer(middleware::from_fn_with_state(backend.clone(), headers::set))
         .layer(middleware::from_fn_with_state(backend, request::identify))
 }

@@ -1,5 +1,6 @@
-//! What a call to `/api` must be: JSON, and from one of our own pages.
+//! What a request that changes something must be: from one of our own pages, and below `/api` JSON.
 
+use super::CSP_REPORTS;
 use crate::{Backend, Settings};
 use axum::{
     Json,
@@ -8,15 +9,16 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::Problem;
-use http::{HeaderMap, Method, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 
-/// Refuses calls that another site could make a browser send: foreign origins and content types of plain forms.
+/// Refuses what another site could make a browser send: foreign origins, and to the API content types of plain forms.
+/// No token in forms: one that dies while an exam is written is worse than the browser's own word for where it comes from.
 pub async fn guard(State(backend): State<Backend>, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if reads || !request.uri().path().starts_with("/api/") {
+    let path = request.uri().path();
+    if matches!(*request.method(), Method::GET | Method::HEAD) || path == CSP_REPORTS {
         return next.run(request).await;
     }
-    let refused = if !is_json(request.headers()) {
+    let refused = if path.starts_with("/api/") && !is_json(request.headers()) {
         (
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Problem::new("not-json", "Calls to /api are JSON (application/json)."),
@@ -24,10 +26,7 @@ pub async fn guard(State(backend): State<Backend>, request: Request, next: Next)
     } else if !is_ours(backend.settings(), request.headers()) {
         (
             StatusCode::FORBIDDEN,
-            Problem::new(
-                "foreign-origin",
-                "This call did not come from a page of this school.",
-            ),
+            Problem::new("foreign-origin", "This did not come from a page of this school."),
         )
     } else {
         return next.run(request).await;
@@ -35,6 +34,8 @@ pub async fn guard(State(backend): State<Backend>, request: Request, next: Next)
     let (status, problem) = refused;
     (status, Json(problem)).into_response()
 }
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 fn is_json(headers: &HeaderMap) -> bool {
     let content_type = headers
@@ -45,11 +46,16 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-/// Browsers send `Origin` with every POST; without one the caller is a program, which carries nobody's cookies.
+/// Browsers send `Origin` with every POST; without one the caller is a program. Such a one must carry no cookie, unless
+/// it says by `Sec-Fetch-Site`, as browsers do, that it comes from here.
 /// Where `SUPERBILL_URL` is not set, the origin must name the host that was asked.
 fn is_ours(settings: &Settings, headers: &HeaderMap) -> bool {
     let Some(origin) = headers.get(header::ORIGIN) else {
-        return true;
+        let site = headers.get(SEC_FETCH_SITE).map(|site| site.as_bytes());
+        return match site {
+            Some(site) => site == b"same-origin",
+            None => !headers.contains_key(header::COOKIE),
+        };
     };
     let Ok(origin) = origin.to_str() else { return false };
     if settings.url.is_some() {
@@ -66,6 +72,28 @@ fn is_ours(settings: &Settings, headers: &HeaderMap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn without_an_origin_a_cookie_needs_the_browsers_word() {
+        let settings = Settings::from(|_| None).unwrap();
+        for (cookie, site, expected) in [
+            (false, None, true),
+            (true, None, false),
+            (true, Some("same-origin"), true),
+            (true, Some("same-site"), false),
+            (true, Some("cross-site"), false),
+            (false, Some("cross-site"), false),
+        ] {
+            let mut headers = HeaderMap::new();
+            if cookie {
+                headers.insert(header::COOKIE, "superbill=1".parse().unwrap());
+            }
+            if let Some(site) = site {
+                headers.insert(SEC_FETCH_SITE, site.parse().unwrap());
+            }
+            assert_eq!(is_ours(&settings, &headers), expected, "{cookie} {site:?}");
+        }
+    }
 
     fn ours(url: &str, origin: Option<&str>, host: &str) -> bool {
         let settings = Settings::from(|name| (name == "SUPERBILL_URL").then(|| url.to_owned())).unwrap();
