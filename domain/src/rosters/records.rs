@@ -53,7 +53,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Steps over the byte at a place; whether a line ends with it.
+    /// Whether a line ends with the byte at a place.
     fn ends_line(&self, at: usize) -> bool {
         match self.text.as_bytes()[at] {
             b'\n' => true,
@@ -118,23 +118,18 @@ impl<'a> Iterator for Records<'a> {
             line = line.saturating_add(u32::from(ends_line));
         }
         self.at = self.text.len();
-        let (end, open) = match state {
-            State::Quoted(from, next) => {
-                let rest = &self.text[next.unwrap_or(self.text.len())..];
-                let lost = rest
-                    .split(['\r', '\n'])
-                    .filter(|line| !line.trim().is_empty())
-                    .count();
-                let end = next.unwrap_or(self.text.len());
-                let open = Open {
-                    line: from,
-                    lost: Some(u32::try_from(lost).unwrap_or(u32::MAX)),
-                };
-                (end, Some(open))
-            }
-            _ => (self.text.len(), None),
+        let State::Quoted(from, next) = state else {
+            return Some(record(self.text.len(), None));
         };
-        Some(record(end, open))
+        let end = next.unwrap_or(self.text.len());
+        let lost = self.text[end..]
+            .split(['\r', '\n'])
+            .filter(|line| !line.trim().is_empty());
+        let open = Open {
+            line: from,
+            lost: Some(u32::try_from(lost.count()).unwrap_or(u32::MAX)),
+        };
+        Some(record(end, Some(open)))
     }
 }
 
