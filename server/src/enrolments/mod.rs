@@ -6,7 +6,7 @@ pub mod invitations;
 pub mod join;
 mod roster;
 
-pub use admit::{Admitted, enrol};
+pub use admit::{Admitted, Planned, Wanted, enrol};
 pub use roster::{Line, Roster, approve, csv, decline, enrol_again, roster, transfer, withdraw};
 
 use crate::{Error, Instant, entity::class};

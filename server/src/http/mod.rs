@@ -9,15 +9,14 @@ mod routes;
 
 use crate::Backend;
 use axum::{Router, middleware};
-pub use forms::{Entered, Redraw};
+pub use forms::{Entered, Redraw, sign_in_for};
 pub use request::RequestId;
-pub use routes::{CSP_REPORTS, ROUTES, Route};
+pub use routes::{CSP_REPORTS, Route, all as routes};
 use tower_http::catch_panic::CatchPanicLayer;
 
 /// The pages and the routes of the server, behind the layers that all of them share.
 pub fn router(backend: Backend, pages: Router) -> Router {
-    let own = ROUTES
-        .iter()
+    let own = routes()
         .fold(Router::new(), |router, route| {
             router.route(route.path, (route.handler)())
         })

@@ -1,12 +1,16 @@
 //! The server's own routes, in one table, so that a test can walk them.
 
-use crate::{Backend, Error};
+use super::forms;
+use crate::{Backend, Error, actors::Caller, enrolments};
 use axum::{
-    body::Bytes,
-    extract::{DefaultBodyLimit, State},
+    Extension,
+    body::{Body, Bytes},
+    extract::{DefaultBodyLimit, Path, State},
+    response::{IntoResponse as _, Response},
     routing::{MethodRouter, get, post},
 };
-use http::{Method, StatusCode};
+use domain::rosters;
+use http::{Method, StatusCode, header};
 
 /// One route that is not a page and not a server function.
 pub struct Route {
@@ -18,8 +22,12 @@ pub struct Route {
     pub handler: fn() -> MethodRouter<Backend>,
 }
 
-/// All of them.
-pub const ROUTES: &[Route] = &[
+/// All of them: the few that are no forms, and the forms.
+pub fn all() -> impl Iterator<Item = &'static Route> {
+    ROUTES.iter().chain(forms::routes())
+}
+
+const ROUTES: &[Route] = &[
     Route {
         method: Method::GET,
         path: "/healthz",
@@ -29,6 +37,16 @@ pub const ROUTES: &[Route] = &[
         method: Method::GET,
         path: "/readyz",
         handler: || get(ready),
+    },
+    Route {
+        method: Method::GET,
+        path: "/{school}/classes/{class}/roster.csv",
+        handler: || get(export),
+    },
+    Route {
+        method: Method::GET,
+        path: "/roster-template.csv",
+        handler: || get(async || attachment("roster-template.csv", format!("{}\r\n", rosters::TEMPLATE))),
     },
     Route {
         method: Method::POST,
@@ -47,6 +65,27 @@ const REPORT_BYTES: usize = 16 * 1024;
 async fn ready(State(backend): State<Backend>) -> Result<&'static str, Error> {
     backend.db().ping().await?;
     Ok("ready\n")
+}
+
+/// The students of a class as a file.
+async fn export(
+    State(backend): State<Backend>,
+    Extension(caller): Extension<Caller>,
+    Path((school, class)): Path<(String, String)>,
+) -> Result<Response, Error> {
+    let member = caller.actor()?.member(&backend, &school).await?;
+    let class = class.parse().map_err(|_| Error::NotFound)?;
+    let staff = member.class_staff(&backend, class).await?;
+    let csv = enrolments::csv(&backend, &staff).await?;
+    Ok(attachment("roster.csv", csv))
+}
+
+fn attachment(name: &str, body: impl Into<Body>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+    ];
+    (headers, body.into()).into_response()
 }
 
 async fn csp_report(body: Bytes) -> StatusCode {

@@ -120,10 +120,10 @@ async fn a_policy_report_is_taken_and_an_endless_one_is_not() {
 
 #[test]
 fn the_table_names_each_route_once_and_truly() {
-    for (index, route) in ROUTES.iter().enumerate() {
+    for (index, route) in routes().enumerate() {
         assert!(route.path.starts_with('/'));
-        let again = ROUTES[..index]
-            .iter()
+        let again = routes()
+            .take(index)
             .any(|other| (&other.method, other.path) == (&route.method, route.path));
         assert!(!again, "{} {} stands twice", route.method, route.path);
     }
@@ -131,7 +131,7 @@ fn the_table_names_each_route_once_and_truly() {
 
 #[tokio::test]
 async fn each_route_of_the_table_answers_its_method() {
-    for route in ROUTES {
+    for route in routes().filter(|route| route.method == Method::GET && !route.path.contains('{')) {
         let request = Request::builder()
             .method(&route.method)
             .uri(route.path)
