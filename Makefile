@@ -2,7 +2,7 @@
 #
 #   make run      build everything and serve the school at http://127.0.0.1:3000
 #   make dev      the same, again after each change
-#   make test     all tests: Rust, then a real browser against the real server
+#   make test     all tests: Rust, on SQLite and PostgreSQL, then a real browser against the real server
 #   make check    formatting, lints for both targets, the courseware
 #   make bench    measurements, each beside a baseline in the same run
 #   make release  one archive: the optimized binary, the courseware, a systemd unit
@@ -49,9 +49,9 @@ dev:
 
 test: test-rust test-browser
 
-test-rust: $(NEXTEST) site
+test-rust: $(NEXTEST) $(POSTGRESQL) site
 	$(call say,Rust tests)
-	$(CARGO) nextest run
+	sh make/postgres.sh $(CARGO) nextest run
 	$(CARGO) test --doc
 
 test-browser: build $(BROWSER)

@@ -7,6 +7,7 @@ WASM_BINDGEN := $(STAMPS)/wasm-bindgen-$(WASM_BINDGEN_VERSION)
 NEXTEST := $(STAMPS)/nextest
 NODE_MODULES := node_modules/.package-lock.json
 BROWSER := $(STAMPS)/chromium
+POSTGRESQL := $(STAMPS)/postgresql
 
 $(WASM_TARGET):
 	$(call say,The compiler for the browser (wasm32))
@@ -38,4 +39,11 @@ $(BROWSER): $(NODE_MODULES)
 	$(call say,Chromium)
 	@mkdir -p $(@D)
 	command -v "$${CHROMIUM:-chromium}" >/dev/null || sh make/chromium.sh
+	@touch $@
+
+# Debian keeps initdb out of the search path; make/postgres.sh finds it.
+$(POSTGRESQL):
+	$(call say,PostgreSQL)
+	@mkdir -p $(@D)
+	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || sh make/postgresql-install.sh
 	@touch $@

@@ -5,6 +5,19 @@ use migrations::{Migrator, MigratorTrait, SchemaManager};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 use std::time::Duration;
 
+/// How many connections a server keeps to SQLite: readers do not wait for each other, and one writes at a time
+/// however many there are.
+const SQLITE_CONNECTIONS: u32 = 5;
+/// How many to PostgreSQL, which lets in 100 callers where nobody sets another number: four servers, with room for
+/// the operator.
+const POSTGRES_CONNECTIONS: u32 = 20;
+/// How long a request waits for a connection, or for SQLite's writer: whoever asked has long been looking at a page
+/// that does not come, and an error says more.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// A connection that was idle for so long may have been cut by what is between; a busy one is not asked each time
+/// whether it lives, which would be a way to PostgreSQL and back before each query.
+const DOUBTED_AFTER: Duration = Duration::from_secs(30);
+
 /// Connects, and makes the SQLite file and its folder where they are missing.
 ///
 /// SQLite runs with a write-ahead log and `synchronous=FULL`: what was confirmed is on the disk.
@@ -18,14 +31,23 @@ pub async fn connect(settings: &Settings) -> Result<DatabaseConnection, Error> {
             format!("sqlite://{}?mode=rwc", settings.database_file().display())
         }
     };
+    let connections = match settings.database {
+        Some(_) => POSTGRES_CONNECTIONS,
+        None => SQLITE_CONNECTIONS,
+    };
     let mut options = ConnectOptions::new(url);
-    options.sqlx_logging(false).map_sqlx_sqlite_opts(|sqlite| {
-        sqlite
-            .pragma("journal_mode", "WAL")
-            .pragma("synchronous", "FULL")
-            .pragma("foreign_keys", "ON")
-            .busy_timeout(Duration::from_secs(10))
-    });
+    options
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire_if_idle_for(DOUBTED_AFTER)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .pragma("journal_mode", "WAL")
+                .pragma("synchronous", "FULL")
+                .pragma("foreign_keys", "ON")
+                .busy_timeout(PATIENCE)
+        });
     Ok(Database::connect(options).await?)
 }
 
@@ -68,19 +90,31 @@ pub async fn prepare(db: &DatabaseConnection) -> Result<(), Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        error::chain,
+        testing::{each_empty_database, settings},
+    };
 
     #[tokio::test]
     async fn migrations_go_up_down_and_up_again() {
-        let folder = tempfile::tempdir().unwrap();
-        let data = folder.path().join("new").display().to_string();
-        let settings = Settings::from(|name| (name == "SUPERBILL_DATA").then(|| data.clone())).unwrap();
-        let db = connect(&settings).await.unwrap();
-        let all = Migrator::migrations().len();
-        assert_eq!(migrate(&db, 0).await.unwrap(), all);
-        assert_eq!(migrate(&db, 0).await.unwrap(), 0);
-        assert_eq!(migrate(&db, u32::MAX).await.unwrap(), all);
-        assert_eq!(migrate(&db, 0).await.unwrap(), all);
-        prepare(&db).await.unwrap();
-        assert!(settings.database_file().exists());
+        each_empty_database(async |place| {
+            let mut settings = settings(&place, &[]);
+            settings.data = settings.data.join("new");
+            assert!(existing(&settings).await.unwrap().is_none());
+            let db = connect(&settings).await.unwrap();
+            if settings.database.is_some() {
+                let refused = prepare(&db).await.unwrap_err();
+                assert!(chain(&refused).contains("superbill migrate"), "{refused:?}");
+            }
+            let all = Migrator::migrations().len();
+            assert_eq!(migrate(&db, 0).await.unwrap(), all);
+            assert_eq!(migrate(&db, 0).await.unwrap(), 0);
+            assert_eq!(migrate(&db, u32::MAX).await.unwrap(), all);
+            assert_eq!(migrate(&db, 0).await.unwrap(), all);
+            prepare(&db).await.unwrap();
+            assert!(existing(&settings).await.unwrap().is_some());
+            assert_eq!(settings.database_file().exists(), settings.database.is_none());
+        })
+        .await;
     }
 }

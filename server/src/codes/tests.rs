@@ -1,7 +1,7 @@
 //! The embedded sets against the official files, and imports of those files.
 
 use super::{imported::notice, *};
-use crate::testing::{Installation, official};
+use crate::testing::{Installation, each_installation, each_installation_with_codes, official};
 use domain::codes::{Edition, SetShown};
 use sha2::{Digest as _, Sha256};
 use std::{
@@ -131,31 +131,33 @@ async fn imports(
 
 #[tokio::test]
 async fn official_files_import_with_the_counts_that_their_agencies_give() {
-    let installation = Installation::new().await;
-    for (set, path, codes, billable, edition) in [
-        (CodeSet::Icd10Pcs, PCS, 79_115 + 914, 79_115, "2026"),
-        (CodeSet::Hcpcs, HCPCS, 6_440, 6_440, "2019"),
-        (CodeSet::Icd10Cm, FY2017, 93_830, 71_486, "2017"),
-    ] {
-        let Some(bytes) = official(path) else { return };
-        let shown = imports(&installation, set, path, &bytes).await.unwrap();
-        assert_eq!(
-            (shown.codes, shown.billable, &*shown.edition),
-            (codes, billable, edition),
-            "{path}"
-        );
-    }
-    let book = load(installation.backend.db()).await.unwrap();
-    let on = |set, day: &str| book.in_force(set, day.parse().unwrap()).map(Edition::name);
-    assert_eq!(on(CodeSet::Icd10Pcs, "2026-05-04"), Some("2026"));
-    assert_eq!(on(CodeSet::Hcpcs, "2019-05-04"), Some("2019"));
-    assert_eq!(on(CodeSet::Hcpcs, "2026-05-04"), Some("teaching"));
-    assert_eq!(on(CodeSet::Icd10Cm, "2016-10-01"), Some("2017"));
-    let hcpcs = book
-        .editions()
-        .find(|edition| edition.set() == CodeSet::Hcpcs && edition.is_complete())
-        .unwrap();
-    assert_eq!(hcpcs.modifiers().len(), 360);
+    each_installation_with_codes(async |installation| {
+        for (set, path, codes, billable, edition) in [
+            (CodeSet::Icd10Pcs, PCS, 79_115 + 914, 79_115, "2026"),
+            (CodeSet::Hcpcs, HCPCS, 6_440, 6_440, "2019"),
+            (CodeSet::Icd10Cm, FY2017, 93_830, 71_486, "2017"),
+        ] {
+            let Some(bytes) = official(path) else { return };
+            let shown = imports(&installation, set, path, &bytes).await.unwrap();
+            assert_eq!(
+                (shown.codes, shown.billable, &*shown.edition),
+                (codes, billable, edition),
+                "{path}"
+            );
+        }
+        let book = load(installation.backend.db()).await.unwrap();
+        let on = |set, day: &str| book.in_force(set, day.parse().unwrap()).map(Edition::name);
+        assert_eq!(on(CodeSet::Icd10Pcs, "2026-05-04"), Some("2026"));
+        assert_eq!(on(CodeSet::Hcpcs, "2019-05-04"), Some("2019"));
+        assert_eq!(on(CodeSet::Hcpcs, "2026-05-04"), Some("teaching"));
+        assert_eq!(on(CodeSet::Icd10Cm, "2016-10-01"), Some("2017"));
+        let hcpcs = book
+            .editions()
+            .find(|edition| edition.set() == CodeSet::Hcpcs && edition.is_complete())
+            .unwrap();
+        assert_eq!(hcpcs.modifiers().len(), 360);
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -163,147 +165,177 @@ async fn a_damaged_or_wrong_file_is_refused_whole_with_its_line() {
     let (Some(order), Some(pcs)) = (official(ORDER), official(PCS)) else {
         return;
     };
-    let installation = Installation::new().await;
-    let lines = inner(&pcs, "icd10pcs_order_2026.txt");
-    let lines: Vec<&str> = lines.lines().collect();
-    let text = |rows: &[&str]| rows.join("\r\n").into_bytes();
-    let (mut swapped, mut mixed) = (lines.clone(), lines[..2_000].to_vec());
-    swapped.swap(10, 20);
-    mixed[5] = "00006 0010      0 x";
-    for (case, set, name, bytes, said) in [
-        (
-            "cut within a line",
-            CodeSet::Icd10Pcs,
-            "icd10pcs_order_2026.txt",
-            text(&lines)[..200_000].to_vec(),
-            "line ",
-        ),
-        (
-            "cut at its head",
-            CodeSet::Icd10Pcs,
-            "icd10pcs_order_2026.txt",
-            text(&lines[100..]),
-            "line 1: ",
-        ),
-        (
-            "mixed up",
-            CodeSet::Icd10Pcs,
-            "icd10pcs_order_2026.txt",
-            text(&swapped),
-            "line 11: ",
-        ),
-        (
-            "a short line",
-            CodeSet::Icd10Pcs,
-            "icd10pcs_order_2026.txt",
-            text(&mixed),
-            "line 6: ",
-        ),
-        (
-            "another set's file",
-            CodeSet::Hcpcs,
-            "order-2026.zip",
-            order.clone(),
-            "holds no list of HCPCS",
-        ),
-        (
-            "the edition that is there",
-            CodeSet::Icd10Cm,
-            "icd10cm.zip",
-            order.clone(),
-            "is there already",
-        ),
-        (
-            "a cut zip",
-            CodeSet::Icd10Pcs,
-            "pcs.zip",
-            pcs[..pcs.len() / 2].to_vec(),
-            "damaged zip",
-        ),
-        (
-            "no list at all",
-            CodeSet::Hcpcs,
-            "hcpcs-2026.txt",
-            b"hello\nworld\n".to_vec(),
-            "It holds no code",
-        ),
-        (
-            "not its own year",
-            CodeSet::Icd10Cm,
-            "codes.txt",
-            b"00001 A00     0 x".to_vec(),
-            "--edition",
-        ),
-        ("CPT", CodeSet::Cpt, "LONGULT.txt", b"99213\tx".to_vec(), "AMA"),
-    ] {
-        let refused = imports(&installation, set, name, &bytes).await.unwrap_err();
-        assert!(refused.contains(said), "{case}: {refused}");
-    }
-    assert_eq!(imported::rows(installation.backend.db()).await.unwrap().len(), 0);
+    each_installation_with_codes(async |installation| {
+        let lines = inner(&pcs, "icd10pcs_order_2026.txt");
+        let lines: Vec<&str> = lines.lines().collect();
+        let text = |rows: &[&str]| rows.join("\r\n").into_bytes();
+        let (mut swapped, mut mixed) = (lines.clone(), lines[..2_000].to_vec());
+        swapped.swap(10, 20);
+        mixed[5] = "00006 0010      0 x";
+        for (case, set, name, bytes, said) in [
+            (
+                "cut within a line",
+                CodeSet::Icd10Pcs,
+                "icd10pcs_order_2026.txt",
+                text(&lines)[..200_000].to_vec(),
+                "line ",
+            ),
+            (
+                "cut at its head",
+                CodeSet::Icd10Pcs,
+                "icd10pcs_order_2026.txt",
+                text(&lines[100..]),
+                "line 1: ",
+            ),
+            (
+                "mixed up",
+                CodeSet::Icd10Pcs,
+                "icd10pcs_order_2026.txt",
+                text(&swapped),
+                "line 11: ",
+            ),
+            (
+                "a short line",
+                CodeSet::Icd10Pcs,
+                "icd10pcs_order_2026.txt",
+                text(&mixed),
+                "line 6: ",
+            ),
+            (
+                "another set's file",
+                CodeSet::Hcpcs,
+                "order-2026.zip",
+                order.clone(),
+                "holds no list of HCPCS",
+            ),
+            (
+                "the edition that is there",
+                CodeSet::Icd10Cm,
+                "icd10cm.zip",
+                order.clone(),
+                "is there already",
+            ),
+            (
+                "a cut zip",
+                CodeSet::Icd10Pcs,
+                "pcs.zip",
+                pcs[..pcs.len() / 2].to_vec(),
+                "damaged zip",
+            ),
+            (
+                "no list at all",
+                CodeSet::Hcpcs,
+                "hcpcs-2026.txt",
+                b"hello\nworld\n".to_vec(),
+                "It holds no code",
+            ),
+            (
+                "not its own year",
+                CodeSet::Icd10Cm,
+                "codes.txt",
+                b"00001 A00     0 x".to_vec(),
+                "--edition",
+            ),
+            ("CPT", CodeSet::Cpt, "LONGULT.txt", b"99213\tx".to_vec(), "AMA"),
+        ] {
+            let refused = imports(&installation, set, name, &bytes).await.unwrap_err();
+            assert!(refused.contains(said), "{case}: {refused}");
+        }
+        assert_eq!(imported::rows(installation.backend.db()).await.unwrap().len(), 0);
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn two_official_editions_are_never_in_force_on_one_day() {
-    let installation = Installation::new().await;
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    archive
-        .start_file("icd10cm-order-2027.txt", SimpleFileOptions::default())
-        .unwrap();
-    let row = format!(
-        "00001 A00     0 {:<60} Cholera\r\n00002 A000    1 {:<60} Classical cholera\r\n",
-        "Cholera", "x"
-    );
-    archive.write_all(row.as_bytes()).unwrap();
-    let bytes = archive.finish().unwrap().into_inner();
-    let file = || unpack(CodeSet::Icd10Cm, "2027.zip", &bytes).unwrap();
-    let from = |day: &str| Given {
-        from: Some(day.parse().unwrap()),
-        ..Given::default()
-    };
-    let backend = &installation.backend;
-    let refused = import(backend, CodeSet::Icd10Cm, file(), from("2026-09-30"))
-        .await
-        .unwrap_err();
-    assert!(
-        refused.to_string().contains("two are never in force"),
-        "{refused}"
-    );
-    let shown = import(backend, CodeSet::Icd10Cm, file(), Given::default())
-        .await
-        .unwrap();
-    assert_eq!(
-        (
-            shown.edition.as_str(),
-            shown.from.to_string().as_str(),
-            shown.billable
-        ),
-        ("2027", "2026-10-01", 1)
-    );
+    each_installation_with_codes(async |installation| {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        archive
+            .start_file("icd10cm-order-2027.txt", SimpleFileOptions::default())
+            .unwrap();
+        let row = format!(
+            "00001 A00     0 {:<60} Cholera\r\n00002 A000    1 {:<60} Classical cholera\r\n",
+            "Cholera", "x"
+        );
+        archive.write_all(row.as_bytes()).unwrap();
+        let bytes = archive.finish().unwrap().into_inner();
+        let file = || unpack(CodeSet::Icd10Cm, "2027.zip", &bytes).unwrap();
+        let from = |day: &str| Given {
+            from: Some(day.parse().unwrap()),
+            ..Given::default()
+        };
+        let backend = &installation.backend;
+        let refused = import(backend, CodeSet::Icd10Cm, file(), from("2026-09-30"))
+            .await
+            .unwrap_err();
+        assert!(
+            refused.to_string().contains("two are never in force"),
+            "{refused}"
+        );
+        let shown = import(backend, CodeSet::Icd10Cm, file(), Given::default())
+            .await
+            .unwrap();
+        assert_eq!(
+            (
+                shown.edition.as_str(),
+                shown.from.to_string().as_str(),
+                shown.billable
+            ),
+            ("2027", "2026-10-01", 1)
+        );
+    })
+    .await;
 }
 
-#[tokio::test]
-async fn another_server_notices_an_import() {
-    let installation = Installation::new().await;
-    let other = installation.second().await;
-    let before = other.codebook();
-    notice(&other).await.unwrap();
-    assert!(
-        std::ptr::eq(&*before, &*other.codebook()),
-        "nothing was imported, so the book stays"
-    );
+/// A whole list of ICD-10-PCS, of one code.
+fn bypass() -> Unpacked {
     let text = format!(
         "00001 001     0 {:<60} Bypass\r\n00002 0016070 1 {:<60} Bypass, left\r\n",
         "x", "x"
     );
-    let file = unpack(CodeSet::Icd10Pcs, "icd10pcs_order_2026.txt", text.as_bytes()).unwrap();
-    import(&installation.backend, CodeSet::Icd10Pcs, file, Given::default())
+    unpack(CodeSet::Icd10Pcs, "icd10pcs_order_2026.txt", text.as_bytes()).unwrap()
+}
+
+#[tokio::test]
+async fn another_server_notices_an_import() {
+    each_installation_with_codes(async |installation| {
+        let other = installation.second().await;
+        let before = other.codebook();
+        notice(&other).await.unwrap();
+        assert!(
+            std::ptr::eq(&*before, &*other.codebook()),
+            "nothing was imported, so the book stays"
+        );
+        import(
+            &installation.backend,
+            CodeSet::Icd10Pcs,
+            bypass(),
+            Given::default(),
+        )
         .await
         .unwrap();
-    notice(&other).await.unwrap();
-    let day = "2026-05-04".parse().unwrap();
-    let book = other.codebook();
-    assert_eq!(
-        book.find("0016070", day).map(|entry| entry.title().into_owned()),
-        Some("Bypass, left".to_owned())
-    );
+        notice(&other).await.unwrap();
+        let day = "2026-05-04".parse().unwrap();
+        let book = other.codebook();
+        assert_eq!(
+            book.find("0016070", day).map(|entry| entry.title().into_owned()),
+            Some("Bypass, left".to_owned())
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_edition_that_two_servers_import_is_kept_once() {
+    each_installation(async |installation| {
+        let other = installation.second().await;
+        for (server, imports) in [(&installation.backend, true), (&other, false)] {
+            let imported = import(server, CodeSet::Icd10Pcs, bypass(), Given::default()).await;
+            assert_eq!(imported.is_ok(), imports, "{imported:?}");
+        }
+        let rows = imported::rows(other.db()).await.unwrap();
+        assert_eq!(rows.len(), 1);
+        assert_eq!(imported::open(&rows[0]).unwrap().name(), "2026");
+    })
+    .await;
 }
