@@ -37,15 +37,15 @@ pub fn unique_where(
     columns: &[&'static str],
     open: &'static str,
 ) -> IndexCreateStatement {
-    unique(table, columns).cond_where(Expr::col(open).is_null()).take()
+    unique(table, columns)
+        .cond_where(Expr::col(open).is_null())
+        .take()
 }
 
 /// Drops tables, the last made first.
 pub async fn drop(manager: &SchemaManager<'_>, tables: &[&'static str]) -> Result<(), DbErr> {
     for name in tables.iter().rev() {
-        manager
-            .drop_table(Table::drop().table(*name).to_owned())
-            .await?;
+        manager.drop_table(Table::drop().table(*name).to_owned()).await?;
     }
     Ok(())
 }

@@ -5,7 +5,9 @@ use crate::{
     actors::{Actor, Administrator, Member, Operator, Person},
     entity::{account, audit_event as row, values::holds},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
+};
 use uuid::Uuid;
 
 domain::words! {
@@ -175,7 +177,10 @@ pub struct Subject {
 impl Subject {
     /// A row and its name.
     pub fn new(id: Uuid, name: impl Into<String>) -> Self {
-        Self { id, name: name.into() }
+        Self {
+            id,
+            name: name.into(),
+        }
     }
 
     /// The actor's own account.
@@ -214,7 +219,9 @@ pub async fn record_all(
         let events = some
             .iter()
             .map(|(subject, detail)| event(tx, by, action, subject.clone(), detail));
-        row::Entity::insert_many(events).exec_without_returning(tx).await?;
+        row::Entity::insert_many(events)
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }
@@ -303,7 +310,11 @@ async fn page(backend: &Backend, events: Select<row::Entity>, asked: &Asked) -> 
         events = events.filter(row::Column::Action.starts_with(format!("{}.", asked.kind)));
     }
     for word in asked.words.split_whitespace().take(8) {
-        let columns = [row::Column::SubjectName, row::Column::ActorName, row::Column::Detail];
+        let columns = [
+            row::Column::SubjectName,
+            row::Column::ActorName,
+            row::Column::Detail,
+        ];
         events = events.filter(holds(word, &columns));
     }
     if let Some(before) = asked.before {

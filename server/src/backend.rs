@@ -1,13 +1,6 @@
 //! What every service stands on: the database, the clock, randomness and the code book.
 
-use crate::{
-    Error, Settings,
-    accounts::Passwords,
-    codes, db,
-    mail::PostOffice,
-    time::Clock,
-    tx::Tx,
-};
+use crate::{Error, Settings, accounts::Passwords, codes, db, mail::PostOffice, time::Clock, tx::Tx};
 use arc_swap::ArcSwap;
 use domain::codes::CodeBook;
 use rand::{Rng as _, SeedableRng, rngs::StdRng};

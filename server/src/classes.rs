@@ -16,9 +16,11 @@ use domain::{
     classes::{ClassName, Delivery, NotAClassName, Standing, Term},
     people::{PersonName, Role},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _, PaginatorTrait as _};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
+
+pub use crate::entity::class::Model as Class;
 
 /// A class that is to be, as a form gives it.
 #[derive(Clone, Debug, Default)]
@@ -68,7 +70,9 @@ impl Given {
         if let Err(bad) = &zone {
             problem.fields.extend(bad.fields.clone());
         }
-        let (Ok(name), Some(delivery), Some(starts), Some(ends), Ok(zone)) = (name, delivery, starts, ends, zone) else {
+        let (Ok(name), Some(delivery), Some(starts), Some(ends), Ok(zone)) =
+            (name, delivery, starts, ends, zone)
+        else {
             return Err(problem.into());
         };
         Ok(Parsed {
@@ -141,9 +145,17 @@ pub async fn list(backend: &Backend, member: &Member) -> Result<Vec<Line>, Error
             (false, None) => Mine::Running,
         };
         lines.push(Line {
-            instructors: teachers(backend, class.id).await?.iter().map(membership::Model::name).collect(),
-            students: enrolment::Entity::standing_in(class.id, Standing::Enrolled).count(db).await?,
-            requests: enrolment::Entity::standing_in(class.id, Standing::Requested).count(db).await?,
+            instructors: teachers(backend, class.id)
+                .await?
+                .iter()
+                .map(membership::Model::name)
+                .collect(),
+            students: enrolment::Entity::standing_in(class.id, Standing::Enrolled)
+                .count(db)
+                .await?,
+            requests: enrolment::Entity::standing_in(class.id, Standing::Requested)
+                .count(db)
+                .await?,
             class,
             mine,
         });
@@ -165,7 +177,11 @@ pub async fn create(backend: &Backend, by: &Administrator, given: &Given) -> Res
         zone: Set(parsed.zone),
         created_at: Set(tx.now()),
     };
-    if Entity::named(by.school().id, parsed.name.as_str()).one(&tx).await?.is_some() {
+    if Entity::named(by.school().id, parsed.name.as_str())
+        .one(&tx)
+        .await?
+        .is_some()
+    {
         return Err(name_taken(&parsed.name));
     }
     let class = row.insert(&tx).await?;
@@ -176,10 +192,17 @@ pub async fn create(backend: &Backend, by: &Administrator, given: &Given) -> Res
 }
 
 /// Changes a class. Enrolments keep their days.
-pub async fn change(backend: &Backend, by: &Administrator, class: &ClassStaff, given: &Given) -> Result<(), Error> {
+pub async fn change(
+    backend: &Backend,
+    by: &Administrator,
+    class: &ClassStaff,
+    given: &Given,
+) -> Result<(), Error> {
     let (parsed, old) = (given.parse()?, class.class());
     let tx = backend.begin().await?;
-    let namesake = Entity::named(by.school().id, parsed.name.as_str()).one(&tx).await?;
+    let namesake = Entity::named(by.school().id, parsed.name.as_str())
+        .one(&tx)
+        .await?;
     if namesake.is_some_and(|other| other.id != old.id) {
         return Err(name_taken(&parsed.name));
     }
@@ -190,9 +213,21 @@ pub async fn change(backend: &Backend, by: &Administrator, class: &ClassStaff, g
         }
     };
     changed("name", old.name.clone(), parsed.name.to_string());
-    changed("delivery", old.delivery.0.word().to_owned(), parsed.delivery.word().to_owned());
-    changed("first day", old.starts_on.0.to_string(), parsed.term.starts().to_string());
-    changed("last day", old.ends_on.0.to_string(), parsed.term.ends().to_string());
+    changed(
+        "delivery",
+        old.delivery.0.word().to_owned(),
+        parsed.delivery.word().to_owned(),
+    );
+    changed(
+        "first day",
+        old.starts_on.0.to_string(),
+        parsed.term.starts().to_string(),
+    );
+    changed(
+        "last day",
+        old.ends_on.0.to_string(),
+        parsed.term.ends().to_string(),
+    );
     changed("time zone", old.zone.clone(), parsed.zone.clone());
     if changes.is_empty() {
         return Ok(());
@@ -205,7 +240,14 @@ pub async fn change(backend: &Backend, by: &Administrator, class: &ClassStaff, g
     row.zone = Set(parsed.zone);
     row.update(&tx).await?;
     let subject = Subject::new(old.id, parsed.name.to_string());
-    audit::record(&tx, By::member(by.member()), Action::ClassChange, subject, &changes.join(", ")).await?;
+    audit::record(
+        &tx,
+        By::member(by.member()),
+        Action::ClassChange,
+        subject,
+        &changes.join(", "),
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -244,10 +286,16 @@ pub async fn add_instructor(
     let tx = backend.begin().await?;
     let row = membership::Entity::person(by.member(), person).one(&tx).await?;
     let Some(row) = row.filter(|row| row.is(Role::Instructor) && row.ended_at.is_none()) else {
-        let problem = Problem::new("no-instructor", "Only an instructor of the school can teach a class.");
+        let problem = Problem::new(
+            "no-instructor",
+            "Only an instructor of the school can teach a class.",
+        );
         return Err(problem.field("instructor", "Choose an instructor.").into());
     };
-    let (class, teaches) = (class.class(), class_instructor::Entity::of(class.class().id, person));
+    let (class, teaches) = (
+        class.class(),
+        class_instructor::Entity::of(class.class().id, person),
+    );
     if teaches.one(&tx).await?.is_some() {
         return Ok(());
     }
@@ -259,7 +307,14 @@ pub async fn add_instructor(
     };
     teaches.insert(&tx).await?;
     let subject = Subject::new(person, row.name().to_string());
-    audit::record(&tx, By::member(by.member()), Action::InstructorAdd, subject, &class.name).await?;
+    audit::record(
+        &tx,
+        By::member(by.member()),
+        Action::InstructorAdd,
+        subject,
+        &class.name,
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -271,13 +326,25 @@ pub async fn remove_instructor(
     person: Uuid,
 ) -> Result<(), Error> {
     let tx = backend.begin().await?;
-    let row = membership::Entity::person(by.member(), person).one(&tx).await?.ok_or(Error::NotFound)?;
+    let row = membership::Entity::person(by.member(), person)
+        .one(&tx)
+        .await?
+        .ok_or(Error::NotFound)?;
     let class = class.class();
-    let gone = class_instructor::Entity::delete_of(class.id, person).exec(&tx).await?;
+    let gone = class_instructor::Entity::delete_of(class.id, person)
+        .exec(&tx)
+        .await?;
     if gone.rows_affected == 0 {
         return Ok(());
     }
     let subject = Subject::new(person, row.name().to_string());
-    audit::record(&tx, By::member(by.member()), Action::InstructorRemove, subject, &class.name).await?;
+    audit::record(
+        &tx,
+        By::member(by.member()),
+        Action::InstructorRemove,
+        subject,
+        &class.name,
+    )
+    .await?;
     tx.commit().await
 }

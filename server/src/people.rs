@@ -18,10 +18,12 @@ use domain::{
     people::{EmailAddress, PersonName, Role},
 };
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
-    QueryFilter as _, QuerySelect as _,
+    ActiveModelTrait as _, ActiveValue::Set, ColumnTrait as _, Condition, IntoActiveModel as _,
+    PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
 };
 use uuid::Uuid;
+
+pub use crate::entity::membership::Model as Membership;
 
 /// Lines on one page of the list.
 pub const PAGE: u64 = 100;
@@ -80,7 +82,11 @@ pub async fn list(backend: &Backend, by: &Administrator, asked: &Asked) -> Resul
     }
     for word in asked.words.split_whitespace().take(8) {
         let named = holds(word, &[Column::GivenName, Column::FamilyName]);
-        people = people.filter(Condition::any().add(named).add(holds(word, &[account::Column::Address])));
+        people = people.filter(
+            Condition::any()
+                .add(named)
+                .add(holds(word, &[account::Column::Address])),
+        );
     }
     let all = people.clone().count(backend.db()).await?;
     let rows = people
@@ -129,9 +135,15 @@ pub async fn add(
     if let Some(there) = Entity::of_account(school.id, account.id).one(&tx).await? {
         let sentence = match there.ended_at {
             None => format!("{} is here already, as {}.", address, there.name()),
-            Some(_) => format!("{} was here as {} and left. Take them back on their page.", address, there.name()),
+            Some(_) => format!(
+                "{} was here as {} and left. Take them back on their page.",
+                address,
+                there.name()
+            ),
         };
-        return Err(Problem::new("is-here", sentence).field("address", "This person is in the school.").into());
+        return Err(Problem::new("is-here", sentence)
+            .field("address", "This person is in the school.")
+            .into());
     }
     let person = admit(&tx, By::member(by.member()), school, &account, name, roles).await?;
     let token = match account.password_hash {
@@ -184,7 +196,11 @@ pub(crate) async fn admit(
         return Ok(there);
     }
     let subject = Subject::new(there.id, there.name().to_string());
-    let action = if there.ended_at.is_some() { Action::PersonReturn } else { Action::PersonChange };
+    let action = if there.ended_at.is_some() {
+        Action::PersonReturn
+    } else {
+        Action::PersonChange
+    };
     let mut row = there.clone().into_active_model();
     row.student = Set(there.student || has(Role::Student));
     row.instructor = Set(there.instructor || has(Role::Instructor));
@@ -207,7 +223,10 @@ pub async fn change(
         return Err(no_role());
     }
     let tx = backend.begin().await?;
-    let row = Entity::person(by.member(), person).one(&tx).await?.ok_or(Error::NotFound)?;
+    let row = Entity::person(by.member(), person)
+        .one(&tx)
+        .await?
+        .ok_or(Error::NotFound)?;
     let has = |role| roles.contains(&role);
     if row.administrator && !has(Role::Administrator) {
         not_the_last(&tx, &row).await?;
@@ -234,7 +253,14 @@ pub async fn change(
     new.administrator = Set(has(Role::Administrator));
     new.update(&tx).await?;
     let subject = Subject::new(person, name.to_string());
-    audit::record(&tx, By::member(by.member()), Action::PersonChange, subject, &changes.join(", ")).await?;
+    audit::record(
+        &tx,
+        By::member(by.member()),
+        Action::PersonChange,
+        subject,
+        &changes.join(", "),
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -242,7 +268,10 @@ pub async fn change(
 pub async fn end(backend: &Backend, by: &Administrator, person: Uuid, reason: &str) -> Result<(), Error> {
     let reason = crate::enrolments::reason(reason)?;
     let tx = backend.begin().await?;
-    let row = Entity::person(by.member(), person).one(&tx).await?.ok_or(Error::NotFound)?;
+    let row = Entity::person(by.member(), person)
+        .one(&tx)
+        .await?
+        .ok_or(Error::NotFound)?;
     if row.ended_at.is_some() {
         return Ok(());
     }
@@ -250,7 +279,9 @@ pub async fn end(backend: &Backend, by: &Administrator, person: Uuid, reason: &s
         not_the_last(&tx, &row).await?;
     }
     let today = tx.now().in_zone(&by.school().zone).date();
-    enrolment::Entity::end_all_of(person, today, &reason).exec(&tx).await?;
+    enrolment::Entity::end_all_of(person, today, &reason)
+        .exec(&tx)
+        .await?;
     let subject = Subject::new(person, row.name().to_string());
     let mut row = row.into_active_model();
     row.ended_at = Set(Some(tx.now()));
@@ -262,7 +293,10 @@ pub async fn end(backend: &Backend, by: &Administrator, person: Uuid, reason: &s
 /// Takes somebody back who left. Their classes are not given back: they may have gone on.
 pub async fn take_back(backend: &Backend, by: &Administrator, person: Uuid) -> Result<(), Error> {
     let tx = backend.begin().await?;
-    let row = Entity::person(by.member(), person).one(&tx).await?.ok_or(Error::NotFound)?;
+    let row = Entity::person(by.member(), person)
+        .one(&tx)
+        .await?
+        .ok_or(Error::NotFound)?;
     if row.ended_at.is_none() {
         return Ok(());
     }
@@ -278,15 +312,28 @@ pub async fn take_back(backend: &Backend, by: &Administrator, person: Uuid) -> R
 /// other school: else it is the operator's to do.
 pub async fn take_factor_off(backend: &Backend, by: &Administrator, person: Uuid) -> Result<(), Error> {
     let tx = backend.begin().await?;
-    let row = Entity::person(by.member(), person).one(&tx).await?.ok_or(Error::NotFound)?;
+    let row = Entity::person(by.member(), person)
+        .one(&tx)
+        .await?
+        .ok_or(Error::NotFound)?;
     let account = accounts::account(&tx, row.account_id).await?;
     if account.operator || Entity::elsewhere(&row).one(&tx).await?.is_some() {
-        let problem = Problem::new("not-yours", "This account is used outside this school, so only the operator can do this.");
+        let problem = Problem::new(
+            "not-yours",
+            "This account is used outside this school, so only the operator can do this.",
+        );
         return Err(problem.into());
     }
     accounts::factor::clear(&tx, account).await?;
     let subject = Subject::new(person, row.name().to_string());
-    audit::record(&tx, By::member(by.member()), Action::AccountFactor, subject, "taken off by an administrator").await?;
+    audit::record(
+        &tx,
+        By::member(by.member()),
+        Action::AccountFactor,
+        subject,
+        "taken off by an administrator",
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -361,7 +408,10 @@ pub async fn record(backend: &Backend, person: &Person) -> Result<Record, Error>
 
 async fn not_the_last(tx: &Tx<'_>, row: &Model) -> Result<(), Error> {
     if Entity::other_administrators(row).one(tx).await?.is_none() {
-        let problem = Problem::new("last-administrator", "A school needs an administrator. Make somebody else one first.");
+        let problem = Problem::new(
+            "last-administrator",
+            "A school needs an administrator. Make somebody else one first.",
+        );
         return Err(problem.field("roles", "This is the only administrator.").into());
     }
     Ok(())

@@ -17,7 +17,9 @@ use domain::{
     people::{EmailAddress, NotASlug, PersonName, Role, Slug},
 };
 use jiff::tz::TimeZone;
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _, PaginatorTrait as _};
+
+pub use crate::entity::school::Model as School;
 
 /// A school that is to be made.
 #[derive(Clone, Debug)]
@@ -43,7 +45,9 @@ pub struct Listed {
 pub async fn list(backend: &Backend, by: &Operator) -> Result<Vec<Listed>, Error> {
     let mut listed = Vec::new();
     for school in Entity::all_of(by).all(backend.db()).await? {
-        let people = membership::Entity::current_in(school.id).count(backend.db()).await?;
+        let people = membership::Entity::current_in(school.id)
+            .count(backend.db())
+            .await?;
         listed.push(Listed { school, people });
     }
     Ok(listed)
@@ -97,8 +101,13 @@ pub async fn change(backend: &Backend, by: &Administrator, settings: &Settings) 
     let name = school_name(&settings.name)?;
     let zone = zone(&settings.zone)?;
     if settings.staff_factor && !by.member().actor().has_factor() {
-        let problem = Problem::new("factor-first", "Set up your own second factor first, so that you do not lock yourself out.");
-        return Err(problem.field("staff_factor", "You have no second factor yet.").into());
+        let problem = Problem::new(
+            "factor-first",
+            "Set up your own second factor first, so that you do not lock yourself out.",
+        );
+        return Err(problem
+            .field("staff_factor", "You have no second factor yet.")
+            .into());
     }
     let old = by.school();
     let mut changes = Vec::new();
@@ -109,7 +118,11 @@ pub async fn change(backend: &Backend, by: &Administrator, settings: &Settings) 
         changes.push(format!("time zone from {} to {zone}", old.zone));
     }
     if old.staff_factor != settings.staff_factor {
-        let asked = if settings.staff_factor { "needs" } else { "does not need" };
+        let asked = if settings.staff_factor {
+            "needs"
+        } else {
+            "does not need"
+        };
         changes.push(format!("staff {asked} a second factor"));
     }
     if changes.is_empty() {
@@ -122,7 +135,14 @@ pub async fn change(backend: &Backend, by: &Administrator, settings: &Settings) 
     row.staff_factor = Set(settings.staff_factor);
     row.update(&tx).await?;
     let subject = Subject::new(old.id, name);
-    audit::record(&tx, By::member(by.member()), Action::SchoolChange, subject, &changes.join(", ")).await?;
+    audit::record(
+        &tx,
+        By::member(by.member()),
+        Action::SchoolChange,
+        subject,
+        &changes.join(", "),
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -134,7 +154,10 @@ pub async fn add_administrator(
     address: &EmailAddress,
     name: &PersonName,
 ) -> Result<(), Error> {
-    let school = Entity::with_slug(slug).one(backend.db()).await?.ok_or(Error::NotFound)?;
+    let school = Entity::with_slug(slug)
+        .one(backend.db())
+        .await?
+        .ok_or(Error::NotFound)?;
     let tx = backend.begin().await?;
     let account = accounts::find_or_make(&tx, address).await?;
     admit_administrator(&tx, By::actor(by.actor()), &school, &account, name).await?;
@@ -169,7 +192,18 @@ pub fn zones() -> Vec<String> {
         .available()
         .map(|name| name.to_string())
         .filter(|name| {
-            let kept = ["Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/"];
+            let kept = [
+                "Africa/",
+                "America/",
+                "Antarctica/",
+                "Arctic/",
+                "Asia/",
+                "Atlantic/",
+                "Australia/",
+                "Europe/",
+                "Indian/",
+                "Pacific/",
+            ];
             name == "UTC" || kept.iter().any(|continent| name.starts_with(continent))
         })
         .collect();

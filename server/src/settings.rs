@@ -57,7 +57,10 @@ impl Settings {
         })?;
         let url = get("SUPERBILL_URL").map(parse_url).transpose()?;
         let database = get("DATABASE_URL").map(parse_database).transpose()?;
-        let proxies = get("SUPERBILL_PROXIES").map(parse_proxies).transpose()?.unwrap_or_default();
+        let proxies = get("SUPERBILL_PROXIES")
+            .map(parse_proxies)
+            .transpose()?
+            .unwrap_or_default();
         Ok(Self {
             addr,
             data: get("SUPERBILL_DATA").map_or_else(|| PathBuf::from("data"), PathBuf::from),
@@ -66,7 +69,8 @@ impl Settings {
             url,
             proxies,
             smtp: get("SUPERBILL_SMTP_URL"),
-            mail_from: get("SUPERBILL_MAIL_FROM").unwrap_or_else(|| "Superbill <superbill@localhost>".to_owned()),
+            mail_from: get("SUPERBILL_MAIL_FROM")
+                .unwrap_or_else(|| "Superbill <superbill@localhost>".to_owned()),
         })
     }
 

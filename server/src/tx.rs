@@ -2,8 +2,9 @@
 
 use crate::{Backend, Error, Instant};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, SqliteTransactionMode,
-    Statement, TransactionOptions, TransactionTrait as _, entity::prelude::async_trait::async_trait,
+    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+    entity::prelude::async_trait::async_trait,
 };
 use std::ops::Deref;
 use tokio::sync::SemaphorePermit;
@@ -83,11 +84,15 @@ impl ConnectionTrait for Tx<'_> {
 /// Whether the database gave a transaction up because of others (SQLSTATE 40001, 40P01), so that the request may be
 /// answered anew.
 pub fn may_be_tried_again(error: &Error) -> bool {
-    let Error::Internal(cause) = error else { return false };
+    let Error::Internal(cause) = error else {
+        return false;
+    };
     let Some(DbErr::Exec(cause) | DbErr::Query(cause)) = cause.downcast_ref::<DbErr>() else {
         return false;
     };
-    let RuntimeErr::SqlxError(cause) = cause else { return false };
+    let RuntimeErr::SqlxError(cause) = cause else {
+        return false;
+    };
     let code = cause.as_database_error().and_then(|error| error.code());
     matches!(code.as_deref(), Some("40001" | "40P01"))
 }

@@ -46,7 +46,9 @@ pub async fn set_up(backend: &Backend, actor: &Actor) -> Result<Setup, Error> {
         None => begin(backend, actor).await?,
     };
     let totp = totp(&secret, actor.address())?;
-    let url = totp.to_url().map_err(|cause| Error::internal(cause.to_string()))?;
+    let url = totp
+        .to_url()
+        .map_err(|cause| Error::internal(cause.to_string()))?;
     let qr = QrCode::new(&url).map_err(Error::internal)?;
     let qr = qr
         .render::<svg::Color<'_>>()
@@ -54,7 +56,10 @@ pub async fn set_up(backend: &Backend, actor: &Actor) -> Result<Setup, Error> {
         .light_color(svg::Color("#fff"))
         .min_dimensions(220, 220)
         .build();
-    let qr = qr.split_once("?>").map_or(&*qr, |(_, element)| element).to_owned();
+    let qr = qr
+        .split_once("?>")
+        .map_or(&*qr, |(_, element)| element)
+        .to_owned();
     Ok(Setup {
         secret: grouped(&BASE32_NOPAD.encode(&secret)),
         url,
@@ -133,7 +138,9 @@ pub(crate) async fn clear(tx: &Tx<'_>, row: account_row::Model) -> Result<(), Er
 
 /// How many recovery codes are left.
 pub async fn codes_left(backend: &Backend, actor: &Actor) -> Result<usize, Error> {
-    let codes = recovery_code::Entity::unused(actor.id()).all(backend.db()).await?;
+    let codes = recovery_code::Entity::unused(actor.id())
+        .all(backend.db())
+        .await?;
     Ok(codes.len())
 }
 
@@ -152,7 +159,9 @@ pub async fn sign_in(backend: &Backend, half: &Half, code: &str) -> Result<Opene
         }
         None => {
             let now = backend.clock().now();
-            let spent = recovery_code::Entity::spend(row.id, &hash(code), now).exec(&tx).await?;
+            let spent = recovery_code::Entity::spend(row.id, &hash(code), now)
+                .exec(&tx)
+                .await?;
             if spent.rows_affected == 0 {
                 return Err(wrong_code());
             }
@@ -168,7 +177,9 @@ pub async fn sign_in(backend: &Backend, half: &Half, code: &str) -> Result<Opene
 
 /// The step that a code belongs to, where it is right and was not used before.
 fn step(backend: &Backend, row: &account_row::Model, code: &str) -> Result<Option<i64>, Error> {
-    let Some(secret) = &row.factor_secret else { return Ok(None) };
+    let Some(secret) = &row.factor_secret else {
+        return Ok(None);
+    };
     let digits: String = code.chars().filter(|c| !c.is_whitespace()).collect();
     let step = totp(secret, &row.address.0)?.check(&digits, backend.clock().now().seconds());
     let step = step.and_then(|step| i64::try_from(step).ok());
@@ -186,9 +197,15 @@ fn totp(secret: &[u8], address: &EmailAddress) -> Result<Totp, Error> {
 }
 
 fn wrong_code() -> Error {
-    Problem::new("wrong-code", "This code does not fit, or it was used before. Wait for the next one.")
-        .field("code", "Enter the six digits that the app shows now, or a recovery code.")
-        .into()
+    Problem::new(
+        "wrong-code",
+        "This code does not fit, or it was used before. Wait for the next one.",
+    )
+    .field(
+        "code",
+        "Enter the six digits that the app shows now, or a recovery code.",
+    )
+    .into()
 }
 
 /// Ten codes of 50 bits, as `4K7QM-X2F9T`.
@@ -202,14 +219,18 @@ fn new_codes(backend: &Backend) -> Vec<String> {
 }
 
 async fn keep_codes(tx: &Tx<'_>, actor: &Actor, codes: &[String]) -> Result<(), Error> {
-    recovery_code::Entity::delete_of_account(actor.id()).exec(tx).await?;
+    recovery_code::Entity::delete_of_account(actor.id())
+        .exec(tx)
+        .await?;
     let rows = codes.iter().map(|code| recovery_code::ActiveModel {
         id: Set(tx.new_id()),
         account_id: Set(actor.id()),
         code_hash: Set(hash(code)),
         used_at: Set(None),
     });
-    recovery_code::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    recovery_code::Entity::insert_many(rows)
+        .exec_without_returning(tx)
+        .await?;
     Ok(())
 }
 

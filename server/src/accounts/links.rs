@@ -17,7 +17,9 @@ use domain::{
     Problem,
     people::{EmailAddress, password},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
+};
 use std::time::Duration;
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -78,7 +80,9 @@ pub(crate) fn welcome_row(tx: &Tx<'_>, account: &account_row::Model) -> (Token, 
 pub(crate) async fn keep_all(tx: &Tx<'_>, rows: Vec<link::ActiveModel>) -> Result<(), Error> {
     // SQLite binds at most 32,766 values in a statement, and a row has eight.
     for some in rows.chunks(1000) {
-        link::Entity::insert_many(some.to_vec()).exec_without_returning(tx).await?;
+        link::Entity::insert_many(some.to_vec())
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }
@@ -137,9 +141,8 @@ async fn good<C: ConnectionTrait>(
         .one(db)
         .await?;
     let (link, account) = found.ok_or(Error::NotFound)?;
-    let good = link.purpose == purpose.word()
-        && link.used_at.is_none()
-        && backend.clock().now() < link.expires_at;
+    let good =
+        link.purpose == purpose.word() && link.used_at.is_none() && backend.clock().now() < link.expires_at;
     match account {
         Some(account) if good => Ok((link, account)),
         _ => Err(Error::NotFound),
@@ -156,7 +159,12 @@ pub async fn set_password(backend: &Backend, token: &str, new: &str, from: &From
     let (link, account) = good(&tx, backend, token, Purpose::Password).await?;
     let now = backend.clock().now();
     // One of two clicks at once wins.
-    if link::Entity::spend(link.account_id, Purpose::Password.word(), now).exec(&tx).await?.rows_affected == 0 {
+    if link::Entity::spend(link.account_id, Purpose::Password.word(), now)
+        .exec(&tx)
+        .await?
+        .rows_affected
+        == 0
+    {
         return Err(Error::NotFound);
     }
     let mut row = account.clone().into_active_model();
@@ -188,7 +196,11 @@ pub async fn ask_for_address(
     limits::take(backend, OF_ACCOUNT, address.as_str()).await?;
     let tx = backend.begin().await?;
     // Where the address has an account, its owner is told instead; the asker learns nothing.
-    if account_row::Entity::with_address(&address).one(&tx).await?.is_some() {
+    if account_row::Entity::with_address(&address)
+        .one(&tx)
+        .await?
+        .is_some()
+    {
         mail::post(&tx, &address, Letter::AddressTaken).await?;
         return tx.commit().await;
     }
@@ -203,12 +215,21 @@ pub async fn ask_for_address(
 pub async fn confirm_address(backend: &Backend, token: &str) -> Result<(), Error> {
     let tx = backend.begin().await?;
     let (link, account) = good(&tx, backend, token, Purpose::Address).await?;
-    if account_row::Entity::with_address(&link.address.0).one(&tx).await?.is_some() {
+    if account_row::Entity::with_address(&link.address.0)
+        .one(&tx)
+        .await?
+        .is_some()
+    {
         let problem = Problem::new("address-taken", "This address belongs to an account by now.");
         return Err(problem.into());
     }
     let now = backend.clock().now();
-    if link::Entity::spend(link.account_id, Purpose::Address.word(), now).exec(&tx).await?.rows_affected == 0 {
+    if link::Entity::spend(link.account_id, Purpose::Address.word(), now)
+        .exec(&tx)
+        .await?
+        .rows_affected
+        == 0
+    {
         return Err(Error::NotFound);
     }
     let mut row = account.clone().into_active_model();

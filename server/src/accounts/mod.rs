@@ -20,7 +20,9 @@ use domain::{
     Problem,
     people::{EmailAddress, PersonName, password},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
+};
 use uuid::Uuid;
 
 /// An account with a password, or none yet, for a new address; the account that is there for a known one.
@@ -97,7 +99,14 @@ pub async fn change_password(
     row.password_hash = Set(Some(hash.clone()));
     row.update(&tx).await?;
     sessions::close_others(&tx, actor).await?;
-    audit::record(&tx, By::actor(actor), Action::AccountPassword, audit::Subject::account(actor), "").await?;
+    audit::record(
+        &tx,
+        By::actor(actor),
+        Action::AccountPassword,
+        audit::Subject::account(actor),
+        "",
+    )
+    .await?;
     tx.commit().await
 }
 

@@ -92,7 +92,9 @@ pub async fn caller(backend: &Backend, token: &Token) -> Result<Caller, Error> {
 async fn see(backend: &Backend, session: &session::Model, now: Instant) -> Result<(), Error> {
     let lifetime = Duration::from_millis(u64::try_from(session.lifetime).unwrap_or(0));
     let tx = backend.begin().await?;
-    session::Entity::see(session.id, now, now + lifetime).exec(&tx).await?;
+    session::Entity::see(session.id, now, now + lifetime)
+        .exec(&tx)
+        .await?;
     tx.commit().await
 }
 

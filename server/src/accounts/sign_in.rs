@@ -45,11 +45,17 @@ pub async fn sign_in(
         }
         None => None,
     };
-    let hash = found.as_ref().and_then(|account| account.password_hash.as_deref());
+    let hash = found
+        .as_ref()
+        .and_then(|account| account.password_hash.as_deref());
     let fits = backend.passwords().verify(backend.rng(), password, hash).await?;
     let (Some(account), true) = (found, fits) else {
         limits::take(backend, FROM_ADDRESS, &ip).await?;
-        return Err(Problem::new("not-signed-in", "This address and this password do not fit together.").into());
+        return Err(Problem::new(
+            "not-signed-in",
+            "This address and this password do not fit together.",
+        )
+        .into());
     };
     forget_tries(backend, &account.address.0).await?;
     let complete = account.factor_since.is_none();
@@ -68,11 +74,7 @@ pub async fn sign_in(
 }
 
 /// Writes down that somebody signed in.
-pub(super) async fn signed_in(
-    tx: &Tx<'_>,
-    account: &account::Model,
-    device: &str,
-) -> Result<(), Error> {
+pub(super) async fn signed_in(tx: &Tx<'_>, account: &account::Model, device: &str) -> Result<(), Error> {
     let (by, subject) = (By::account(account), audit::Subject::of_account(account));
     audit::record(tx, by, Action::AccountSignIn, subject, device).await
 }

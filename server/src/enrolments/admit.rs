@@ -14,7 +14,9 @@ use domain::{
     classes::Standing,
     people::{EmailAddress, PersonName},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{
+    ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
+};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -83,7 +85,10 @@ pub async fn enrol(backend: &Backend, by: &ClassStaff, wanted: &Wanted) -> Resul
 /// A class that is over takes nobody.
 pub(super) fn open_for(class: &class::Model, today: Date) -> Result<(), Error> {
     if today > class.ends_on.0 {
-        let sentence = format!("{} ended on {}. Change its last day first.", class.name, class.ends_on.0);
+        let sentence = format!(
+            "{} ended on {}. Change its last day first.",
+            class.name, class.ends_on.0
+        );
         return Err(Problem::new("class-over", sentence).into());
     }
     Ok(())
@@ -100,7 +105,11 @@ pub(super) struct Known {
 const AT_ONCE: usize = 1000;
 
 impl Known {
-    pub(super) async fn of<C: ConnectionTrait>(db: &C, class: &class::Model, wanted: &[Wanted]) -> Result<Self, Error> {
+    pub(super) async fn of<C: ConnectionTrait>(
+        db: &C,
+        class: &class::Model,
+        wanted: &[Wanted],
+    ) -> Result<Self, Error> {
         let mut known = Self {
             accounts: HashMap::new(),
             memberships: HashMap::new(),
@@ -111,17 +120,24 @@ impl Known {
             let addresses = some.iter().map(|wanted| &wanted.address);
             let accounts = account::Entity::with_addresses(addresses).all(db).await?;
             let ids: Vec<Uuid> = accounts.iter().map(|account| account.id).collect();
-            for row in membership::Entity::of_accounts(class.school_id, ids).all(db).await? {
+            for row in membership::Entity::of_accounts(class.school_id, ids)
+                .all(db)
+                .await?
+            {
                 known.memberships.insert(row.account_id, row);
             }
-            let by_address = accounts.into_iter().map(|account| (account.address.0.clone(), account));
+            let by_address = accounts
+                .into_iter()
+                .map(|account| (account.address.0.clone(), account));
             known.accounts.extend(by_address);
         }
         for row in enrolment::Entity::all_open(class.id).all(db).await? {
             known.open.insert(row.membership_id, row);
         }
         let teaching = class_instructor::Entity::of_class(class.id).all(db).await?;
-        known.teaching.extend(teaching.iter().map(|row| row.membership_id));
+        known
+            .teaching
+            .extend(teaching.iter().map(|row| row.membership_id));
         Ok(known)
     }
 
@@ -136,7 +152,9 @@ impl Known {
         };
         let name = person.name();
         if person.ended_at.is_some() {
-            return Planned::Refused(format!("{name} left the school. Take them back on their page first."));
+            return Planned::Refused(format!(
+                "{name} left the school. Take them back on their page first."
+            ));
         }
         if self.teaching.contains(&person.id) {
             return Planned::Refused(format!("{name} teaches this class."));
@@ -171,7 +189,9 @@ pub(super) async fn carry_out(
     let (mut rows, mut events, mut letters) = (Vec::new(), Vec::new(), Vec::new());
     let first = today(class, tx.now()).max(class.starts_on.0);
     for wanted in wanted {
-        let Some(person) = known.membership(&wanted.address) else { continue };
+        let Some(person) = known.membership(&wanted.address) else {
+            continue;
+        };
         let starts = wanted.starts.unwrap_or(first);
         let subject = Subject::new(person.id, person.name().to_string());
         match known.plan(wanted) {
@@ -179,7 +199,9 @@ pub(super) async fn carry_out(
                 rows.push(row(tx, class.id, person.id, Standing::Enrolled, starts));
             }
             Planned::Asked(_) => {
-                let Some(asked) = known.open.get(&person.id) else { continue };
+                let Some(asked) = known.open.get(&person.id) else {
+                    continue;
+                };
                 let mut asked = asked.clone().into_active_model();
                 asked.standing = Set(Text(Standing::Enrolled));
                 asked.starts_on = Set(Text(starts));
@@ -227,7 +249,10 @@ pub(super) fn row(
 }
 
 async fn make_accounts(tx: &Tx<'_>, missing: &[&Wanted]) -> Result<(), Error> {
-    let rows: Vec<_> = missing.iter().map(|wanted| accounts::row(tx, &wanted.address)).collect();
+    let rows: Vec<_> = missing
+        .iter()
+        .map(|wanted| accounts::row(tx, &wanted.address))
+        .collect();
     for some in rows.chunks(AT_ONCE) {
         account::Entity::insert_many(some.to_vec())
             .on_conflict_do_nothing()
@@ -245,7 +270,9 @@ async fn make_memberships(
 ) -> Result<Vec<(Subject, String)>, Error> {
     let (mut rows, mut added, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
     for wanted in wanted {
-        let Some(account) = known.accounts.get(&wanted.address) else { continue };
+        let Some(account) = known.accounts.get(&wanted.address) else {
+            continue;
+        };
         if known.memberships.contains_key(&account.id) || !seen.insert(account.id) {
             continue;
         }
@@ -284,7 +311,9 @@ async fn post_letters(
     let path = format!("/{}/classes/{}", school.slug.0, class.id);
     let (mut links, mut mails) = (Vec::new(), Vec::new());
     for address in to {
-        let Some(account) = known.accounts.get(*address) else { continue };
+        let Some(account) = known.accounts.get(*address) else {
+            continue;
+        };
         let token = match account.password_hash {
             Some(_) => None,
             None => {

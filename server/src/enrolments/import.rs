@@ -14,7 +14,7 @@ use domain::{
     Problem,
     rosters::{self, Fault},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -25,7 +25,12 @@ pub const MOST_BYTES: usize = 5 * 1024 * 1024;
 ///
 /// # Errors
 /// `Invalid` where the file as a whole cannot be read.
-pub async fn send(backend: &Backend, by: &ClassStaff, file_name: &str, bytes: Vec<u8>) -> Result<Uuid, Error> {
+pub async fn send(
+    backend: &Backend,
+    by: &ClassStaff,
+    file_name: &str,
+    bytes: Vec<u8>,
+) -> Result<Uuid, Error> {
     if bytes.len() > MOST_BYTES {
         return Err(Error::TooLarge);
     }
@@ -98,12 +103,19 @@ impl Report {
 
 /// Reports on a list row by row, as things are now.
 pub async fn report(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<Report, Error> {
-    let row = Entity::of_class(by, id).one(backend.db()).await?.ok_or(Error::NotFound)?;
+    let row = Entity::of_class(by, id)
+        .one(backend.db())
+        .await?
+        .ok_or(Error::NotFound)?;
     let (report, _) = examine(backend.db(), by, &row).await?;
     Ok(report)
 }
 
-async fn examine<C: ConnectionTrait>(db: &C, by: &ClassStaff, row: &Model) -> Result<(Report, Vec<Wanted>), Error> {
+async fn examine<C: ConnectionTrait>(
+    db: &C,
+    by: &ClassStaff,
+    row: &Model,
+) -> Result<(Report, Vec<Wanted>), Error> {
     let roster = rosters::read(&row.content, by.class().term()?)?;
     let mut wanted = Vec::new();
     for row in &roster.rows {
@@ -164,7 +176,14 @@ pub async fn apply(backend: &Backend, by: &ClassStaff, id: Uuid, mode: Mode) -> 
     }
     Entity::apply(id, tx.now()).exec(&tx).await?;
     if counts.enrols > 0 {
-        admit::carry_out(&tx, &By::member(by.member()), by.member().school(), by.class(), &wanted).await?;
+        admit::carry_out(
+            &tx,
+            &By::member(by.member()),
+            by.member().school(),
+            by.class(),
+            &wanted,
+        )
+        .await?;
         record(&tx, by, &row, counts).await?;
     }
     tx.commit().await?;
@@ -177,7 +196,14 @@ async fn record(tx: &Tx<'_>, by: &ClassStaff, row: &Model, counts: Counts) -> Re
         "{}: {} enrolled, {} there already, {} with faults",
         row.file_name, counts.enrols, counts.there, counts.faults
     );
-    audit::record(tx, By::member(by.member()), Action::RosterImport, subject, &detail).await
+    audit::record(
+        tx,
+        By::member(by.member()),
+        Action::RosterImport,
+        subject,
+        &detail,
+    )
+    .await
 }
 
 /// Drops lists that were sent more than a month ago: they hold names that are needed no longer.

@@ -16,11 +16,10 @@ use crate::{
     people,
 };
 use domain::{
-    Problem,
     classes::Standing,
     people::{EmailAddress, PersonName, Role, password},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -81,7 +80,14 @@ pub async fn invite(
     admit::open_for(by.class(), super::today(by.class(), tx.now()))?;
     let id = write(&tx, by.member().school(), &wanted).await?;
     let subject = Subject::new(id, name.to_string());
-    audit::record(&tx, By::member(by.member()), Action::InvitationCreate, subject, &by.class().name).await?;
+    audit::record(
+        &tx,
+        By::member(by.member()),
+        Action::InvitationCreate,
+        subject,
+        &by.class().name,
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -103,7 +109,14 @@ pub async fn invite_to_school(
     let tx = backend.begin().await?;
     let id = write(&tx, by.school(), &wanted).await?;
     let subject = Subject::new(id, name.to_string());
-    audit::record(&tx, By::member(by.member()), Action::InvitationCreate, subject, role.word()).await?;
+    audit::record(
+        &tx,
+        By::member(by.member()),
+        Action::InvitationCreate,
+        subject,
+        role.word(),
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -127,7 +140,11 @@ impl Model {
 /// Withdraws an invitation into a class.
 pub async fn close(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<(), Error> {
     let tx = backend.begin().await?;
-    let row = Entity::of_class(by).all(&tx).await?.into_iter().find(|row| row.id == id);
+    let row = Entity::of_class(by)
+        .all(&tx)
+        .await?
+        .into_iter()
+        .find(|row| row.id == id);
     close_row(&tx, By::member(by.member()), row.ok_or(Error::NotFound)?).await?;
     tx.commit().await
 }
@@ -135,7 +152,11 @@ pub async fn close(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<(), E
 /// Withdraws an invitation into the school.
 pub async fn close_of_school(backend: &Backend, by: &Administrator, id: Uuid) -> Result<(), Error> {
     let tx = backend.begin().await?;
-    let row = Entity::of_school(by).all(&tx).await?.into_iter().find(|row| row.id == id);
+    let row = Entity::of_school(by)
+        .all(&tx)
+        .await?
+        .into_iter()
+        .find(|row| row.id == id);
     close_row(&tx, By::member(by.member()), row.ok_or(Error::NotFound)?).await?;
     tx.commit().await
 }
@@ -187,7 +208,9 @@ pub async fn open(backend: &Backend, token: &str) -> Result<Invitation, Error> {
         Some(id) => class::Entity::by_id(id).one(backend.db()).await?,
         None => None,
     };
-    let account = account::Entity::with_address(&row.address.0).one(backend.db()).await?;
+    let account = account::Entity::with_address(&row.address.0)
+        .one(backend.db())
+        .await?;
     Ok(Invitation {
         school,
         class,
@@ -256,7 +279,9 @@ async fn take_up(
         return join::join_in(tx, account, code, class, school, name).await;
     }
     let person = people::admit(tx, by.clone(), school, account, name, &[invitation.role]).await?;
-    let Some(class) = &invitation.class else { return Ok(Joined::In) };
+    let Some(class) = &invitation.class else {
+        return Ok(Joined::In);
+    };
     admit::open_for(class, super::today(class, tx.now()))?;
     if let Some(open) = enrolment::Entity::open(class.id, person.id).one(tx).await? {
         if open.standing.0 == Standing::Requested {
@@ -267,7 +292,9 @@ async fn take_up(
         return Ok(Joined::In);
     }
     let starts = super::today(class, tx.now()).max(class.starts_on.0);
-    admit::row(tx, class.id, person.id, Standing::Enrolled, starts).insert(tx).await?;
+    admit::row(tx, class.id, person.id, Standing::Enrolled, starts)
+        .insert(tx)
+        .await?;
     let subject = Subject::new(person.id, person.name().to_string());
     let detail = format!("{}, by invitation", class.name);
     audit::record(tx, by, Action::EnrolmentStart, subject, &detail).await?;

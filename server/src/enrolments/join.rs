@@ -7,8 +7,7 @@ use crate::{
     actors::{Actor, ClassStaff},
     audit::{self, Action, By, Subject},
     entity::{
-        account, class,
-        enrolment,
+        account, class, enrolment,
         join_code::{ActiveModel, Entity, Model},
         membership, school,
     },
@@ -20,7 +19,7 @@ use domain::{
     classes::Standing,
     people::{EmailAddress, JoinCode, NotAJoinCode, PersonName, Role},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -87,7 +86,10 @@ pub async fn create(
 /// Closes a code.
 pub async fn close(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<(), Error> {
     let tx = backend.begin().await?;
-    let row = Entity::one_of_class(by, id).one(&tx).await?.ok_or(Error::NotFound)?;
+    let row = Entity::one_of_class(by, id)
+        .one(&tx)
+        .await?
+        .ok_or(Error::NotFound)?;
     if row.closed_at.is_some() {
         return Ok(());
     }
@@ -121,9 +123,8 @@ pub struct Offer {
 pub async fn look_up(backend: &Backend, code: &str, from: &From) -> Result<Offer, Error> {
     let ip = from.ip.to_string();
     limits::check(backend, GUESSES, &ip).await?;
-    let code = JoinCode::parse(code).map_err(|no: NotAJoinCode| {
-        Problem::new("bad-code", no.to_string()).field("code", no.to_string())
-    })?;
+    let code = JoinCode::parse(code)
+        .map_err(|no: NotAJoinCode| Problem::new("bad-code", no.to_string()).field("code", no.to_string()))?;
     let found = Entity::with_code(&code)
         .find_also_related(class::Entity)
         .one(backend.db())
@@ -147,9 +148,12 @@ pub async fn look_up(backend: &Backend, code: &str, from: &From) -> Result<Offer
 }
 
 pub(super) fn not_good() -> Error {
-    Problem::new("no-such-code", "This code lets nobody in: it may be mistyped, expired or full.")
-        .field("code", "Ask whoever gave it to you.")
-        .into()
+    Problem::new(
+        "no-such-code",
+        "This code lets nobody in: it may be mistyped, expired or full.",
+    )
+    .field("code", "Ask whoever gave it to you.")
+    .into()
 }
 
 /// What came of joining.
@@ -162,7 +166,12 @@ pub enum Joined {
 }
 
 /// Somebody who is signed in joins with a code. The name is for a school that does not know them yet.
-pub async fn join(backend: &Backend, actor: &Actor, offer: &Offer, name: &PersonName) -> Result<Joined, Error> {
+pub async fn join(
+    backend: &Backend,
+    actor: &Actor,
+    offer: &Offer,
+    name: &PersonName,
+) -> Result<Joined, Error> {
     let tx = backend.begin().await?;
     let account = crate::accounts::account(&tx, actor.id()).await?;
     let joined = join_in(&tx, &account, offer.row.id, &offer.class, &offer.school, name).await?;
@@ -179,13 +188,22 @@ pub(super) async fn join_in(
     school: &school::Model,
     name: &PersonName,
 ) -> Result<Joined, Error> {
-    let there = membership::Entity::of_account(school.id, account.id).one(tx).await?;
+    let there = membership::Entity::of_account(school.id, account.id)
+        .one(tx)
+        .await?;
     if there.as_ref().is_some_and(|row| row.ended_at.is_some()) {
-        let problem = Problem::new("left", "Your membership of this school has ended. Ask the school to take you back.");
+        let problem = Problem::new(
+            "left",
+            "Your membership of this school has ended. Ask the school to take you back.",
+        );
         return Err(problem.into());
     }
     if let Some(row) = &there {
-        if crate::entity::class_instructor::Entity::of(class.id, row.id).one(tx).await?.is_some() {
+        if crate::entity::class_instructor::Entity::of(class.id, row.id)
+            .one(tx)
+            .await?
+            .is_some()
+        {
             return Err(Problem::new("teaches", "You teach this class.").into());
         }
         if let Some(open) = enrolment::Entity::open(class.id, row.id).one(tx).await? {
@@ -208,7 +226,9 @@ pub(super) async fn join_in(
         true => (Standing::Requested, Action::EnrolmentRequest, Joined::Asked),
         false => (Standing::Enrolled, Action::EnrolmentStart, Joined::In),
     };
-    admit::row(tx, class.id, person.id, standing, starts).insert(tx).await?;
+    admit::row(tx, class.id, person.id, standing, starts)
+        .insert(tx)
+        .await?;
     let subject = Subject::new(person.id, person.name().to_string());
     audit::record(tx, by, action, subject, &format!("{}, by join code", class.name)).await?;
     Ok(joined)

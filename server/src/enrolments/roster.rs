@@ -17,7 +17,7 @@ use domain::{
     classes::Standing,
     people::{EmailAddress, PersonName},
 };
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, EntityTrait as _, IntoActiveModel as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 use uuid::Uuid;
 
 /// A line of the roster.
@@ -111,13 +111,16 @@ async fn read(backend: &Backend, by: &ClassStaff, action: Action) -> Result<Rost
 pub async fn csv(backend: &Backend, by: &ClassStaff) -> Result<Vec<u8>, Error> {
     let roster = read(backend, by, Action::RosterExport).await?;
     let mut csv = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-    csv.write_record(["email", "first name", "last name", "start date"]).map_err(Error::internal)?;
+    csv.write_record(["email", "first name", "last name", "start date"])
+        .map_err(Error::internal)?;
     for line in &roster.students {
         let name = [line.name.given(), line.name.family()].map(inert);
         let starts = line.starts.to_string();
-        csv.write_record([line.address.as_str(), &name[0], &name[1], &starts]).map_err(Error::internal)?;
+        csv.write_record([line.address.as_str(), &name[0], &name[1], &starts])
+            .map_err(Error::internal)?;
     }
-    csv.into_inner().map_err(|cause| Error::internal(cause.to_string()))
+    csv.into_inner()
+        .map_err(|cause| Error::internal(cause.to_string()))
 }
 
 /// A cell that a spreadsheet does not run.
@@ -198,9 +201,19 @@ pub async fn transfer(
     let on = last_day(&tx, by, &row, on)?;
     if Entity::open(to.class().id, person.id).one(&tx).await?.is_some() {
         let sentence = format!("{} is in {} already.", person.name(), to.class().name);
-        return Err(Problem::new("is-there", sentence).field("to", "Choose another class.").into());
+        return Err(Problem::new("is-there", sentence)
+            .field("to", "Choose another class.")
+            .into());
     }
-    close(&tx, row, Standing::Transferred, on, Some(why.clone()), Some(to.class().id)).await?;
+    close(
+        &tx,
+        row,
+        Standing::Transferred,
+        on,
+        Some(why.clone()),
+        Some(to.class().id),
+    )
+    .await?;
     let begins = on.max(to.class().starts_on.0);
     let there = admit::row(&tx, to.class().id, person.id, Standing::Enrolled, begins);
     there.insert(&tx).await?;
@@ -219,7 +232,10 @@ pub async fn enrol_again(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result
         return Err(Error::Conflict);
     }
     if person.ended_at.is_some() {
-        let sentence = format!("{} left the school. Take them back on their page first.", person.name());
+        let sentence = format!(
+            "{} left the school. Take them back on their page first.",
+            person.name()
+        );
         return Err(Problem::new("not-enrolled", sentence).into());
     }
     let starts = today(by.class(), tx.now()).max(by.class().starts_on.0);
@@ -260,9 +276,11 @@ fn last_day(tx: &Tx<'_>, by: &ClassStaff, row: &Model, on: Option<Date>) -> Resu
             .into());
     }
     if on > today.max(row.starts_on.0) {
-        return Err(Problem::new("in-future", "An enrolment ends today or on a day that has been.")
-            .field("on", "Choose today or an earlier day.")
-            .into());
+        return Err(
+            Problem::new("in-future", "An enrolment ends today or on a day that has been.")
+                .field("on", "Choose today or an earlier day.")
+                .into(),
+        );
     }
     Ok(on)
 }

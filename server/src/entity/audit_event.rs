@@ -1,6 +1,9 @@
 //! Who did what to whom when. It names people as they were called then, and outlives them.
 
-use crate::{Instant, actors::{Administrator, Operator}};
+use crate::{
+    Instant,
+    actors::{Administrator, Operator},
+};
 use sea_orm::{QueryOrder as _, entity::prelude::*};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

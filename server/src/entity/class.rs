@@ -1,6 +1,10 @@
 //! One run of a program or course with people and dates.
 
-use crate::{Instant, actors::{Administrator, ClassStaff, Member}, entity::values::Text};
+use crate::{
+    Instant,
+    actors::{Administrator, ClassStaff, Member},
+    entity::values::Text,
+};
 use domain::{Date, classes::Delivery};
 use sea_orm::{JoinType, QueryOrder as _, QuerySelect as _, entity::prelude::*};
 
@@ -22,7 +26,11 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(belongs_to = "super::school::Entity", from = "Column::SchoolId", to = "super::school::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::school::Entity",
+        from = "Column::SchoolId",
+        to = "super::school::Column::Id"
+    )]
     School,
 }
 
@@ -48,7 +56,10 @@ impl Entity {
     /// The classes that somebody teaches.
     pub fn taught_by(of: &Member) -> Select<Self> {
         Self::in_school(of.school().id)
-            .join_rev(JoinType::InnerJoin, super::class_instructor::Relation::Class.def())
+            .join_rev(
+                JoinType::InnerJoin,
+                super::class_instructor::Relation::Class.def(),
+            )
             .filter(super::class_instructor::Column::MembershipId.eq(of.membership().id))
     }
 

@@ -1,7 +1,9 @@
 //! Who teaches a class.
 
 use crate::Instant;
-use sea_orm::{DeleteMany, QuerySelect as _, QueryTrait as _, entity::prelude::*, sea_query::SelectStatement};
+use sea_orm::{
+    DeleteMany, QuerySelect as _, QueryTrait as _, entity::prelude::*, sea_query::SelectStatement,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "class_instructor")]
@@ -16,9 +18,17 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(belongs_to = "super::class::Entity", from = "Column::ClassId", to = "super::class::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::class::Entity",
+        from = "Column::ClassId",
+        to = "super::class::Column::Id"
+    )]
     Class,
-    #[sea_orm(belongs_to = "super::membership::Entity", from = "Column::MembershipId", to = "super::membership::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::membership::Entity",
+        from = "Column::MembershipId",
+        to = "super::membership::Column::Id"
+    )]
     Membership,
 }
 

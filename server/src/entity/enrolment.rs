@@ -1,6 +1,10 @@
 //! A student's time in a class; at most one is open.
 
-use crate::{Instant, actors::{ClassStaff, Member, Person}, entity::values::Text};
+use crate::{
+    Instant,
+    actors::{ClassStaff, Member, Person},
+    entity::values::Text,
+};
 use domain::{Date, classes::Standing, people::Role};
 use sea_orm::{QueryOrder as _, UpdateMany, entity::prelude::*};
 
@@ -24,9 +28,17 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(belongs_to = "super::class::Entity", from = "Column::ClassId", to = "super::class::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::class::Entity",
+        from = "Column::ClassId",
+        to = "super::class::Column::Id"
+    )]
     Class,
-    #[sea_orm(belongs_to = "super::membership::Entity", from = "Column::MembershipId", to = "super::membership::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::membership::Entity",
+        from = "Column::MembershipId",
+        to = "super::membership::Column::Id"
+    )]
     Membership,
 }
 
@@ -66,9 +78,11 @@ impl Entity {
         if of.is_own() || of.reader().is(Role::Administrator) {
             return all;
         }
-        all.filter(Column::ClassId.in_subquery(super::class_instructor::Entity::classes_of(
-            of.reader().membership().id,
-        )))
+        all.filter(
+            Column::ClassId.in_subquery(super::class_instructor::Entity::classes_of(
+                of.reader().membership().id,
+            )),
+        )
     }
 
     /// Where a student is or was in a class of an instructor.

@@ -1,6 +1,10 @@
 //! A mailed link that brings somebody into a school, and perhaps a class.
 
-use crate::{Instant, actors::{Administrator, ClassStaff}, entity::values::Text};
+use crate::{
+    Instant,
+    actors::{Administrator, ClassStaff},
+    entity::values::Text,
+};
 use domain::people::{EmailAddress, Role};
 use sea_orm::{QueryOrder as _, UpdateMany, entity::prelude::*};
 
@@ -28,7 +32,11 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(belongs_to = "super::school::Entity", from = "Column::SchoolId", to = "super::school::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::school::Entity",
+        from = "Column::SchoolId",
+        to = "super::school::Column::Id"
+    )]
     School,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{Instant, actors::ClassStaff};
 use domain::people::JoinCode;
-use sea_orm::{QueryOrder as _, UpdateMany, sea_query::ExprTrait as _, entity::prelude::*};
+use sea_orm::{QueryOrder as _, UpdateMany, entity::prelude::*, sea_query::ExprTrait as _};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "join_code")]
@@ -25,7 +25,11 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(belongs_to = "super::class::Entity", from = "Column::ClassId", to = "super::class::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::class::Entity",
+        from = "Column::ClassId",
+        to = "super::class::Column::Id"
+    )]
     Class,
 }
 

@@ -1,8 +1,11 @@
 //! A person in a school: the name that the school shows, and the roles held there.
 
-use crate::{Instant, actors::{Actor, Administrator, Member}};
+use crate::{
+    Instant,
+    actors::{Actor, Administrator, Member},
+};
 use domain::people::{PersonName, Role};
-use sea_orm::{JoinType, QueryOrder as _, QuerySelect as _, sea_query::Func, entity::prelude::*};
+use sea_orm::{JoinType, QueryOrder as _, QuerySelect as _, entity::prelude::*, sea_query::Func};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "membership")]
@@ -24,9 +27,17 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(belongs_to = "super::school::Entity", from = "Column::SchoolId", to = "super::school::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::school::Entity",
+        from = "Column::SchoolId",
+        to = "super::school::Column::Id"
+    )]
     School,
-    #[sea_orm(belongs_to = "super::account::Entity", from = "Column::AccountId", to = "super::account::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::account::Entity",
+        from = "Column::AccountId",
+        to = "super::account::Column::Id"
+    )]
     Account,
 }
 

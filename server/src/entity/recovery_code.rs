@@ -16,7 +16,11 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(belongs_to = "super::account::Entity", from = "Column::AccountId", to = "super::account::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::account::Entity",
+        from = "Column::AccountId",
+        to = "super::account::Column::Id"
+    )]
     Account,
 }
 
@@ -31,7 +35,9 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Entity {
     /// The codes of an account that are still good.
     pub fn unused(account: Uuid) -> Select<Self> {
-        Self::find().filter(Column::AccountId.eq(account)).filter(Column::UsedAt.is_null())
+        Self::find()
+            .filter(Column::AccountId.eq(account))
+            .filter(Column::UsedAt.is_null())
     }
 
     /// Uses a code up; touches no row where it is not good.

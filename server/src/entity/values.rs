@@ -8,12 +8,18 @@ use domain::{
 };
 use sea_orm::{
     ColIdx, ColumnTrait, Condition, DbErr, QueryResult, TryGetError, TryGetable,
-    sea_query::{ArrayType, ColumnType, Expr, ExprTrait as _, Func, LikeExpr, Nullable, Value, ValueType, ValueTypeErr},
+    sea_query::{
+        ArrayType, ColumnType, Expr, ExprTrait as _, Func, LikeExpr, Nullable, Value, ValueType, ValueTypeErr,
+    },
 };
 
 /// Rows in which one of the columns holds a word, whatever the case.
 pub fn holds<C: ColumnTrait>(word: &str, columns: &[C]) -> Condition {
-    let plain = word.to_lowercase().replace('!', "!!").replace('%', "!%").replace('_', "!_");
+    let plain = word
+        .to_lowercase()
+        .replace('!', "!!")
+        .replace('%', "!%")
+        .replace('_', "!_");
     let like = || LikeExpr::new(format!("%{plain}%")).escape('!');
     columns.iter().fold(Condition::any(), |any, column| {
         any.add(Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).like(like()))

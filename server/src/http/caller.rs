@@ -21,7 +21,9 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 /// Puts the [`Caller`] and where they call [`From`] into the request.
 pub async fn identify(State(backend): State<Backend>, mut request: Request, next: Next) -> Response {
     let caller = match token(backend.settings(), request.headers()) {
-        Some(token) if !request.uri().path().starts_with("/site/") => sessions::caller(&backend, &token).await,
+        Some(token) if !request.uri().path().starts_with("/site/") => {
+            sessions::caller(&backend, &token).await
+        }
         _ => Ok(Caller::Nobody),
     };
     let caller = match caller {
@@ -73,7 +75,11 @@ fn client(settings: &Settings, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
 
 /// The cookie's name. A browser takes one of `__Host-` only under HTTPS, for this host alone.
 fn name(settings: &Settings) -> &'static str {
-    if settings.https() { "__Host-superbill" } else { "superbill" }
+    if settings.https() {
+        "__Host-superbill"
+    } else {
+        "superbill"
+    }
 }
 
 fn token(settings: &Settings, headers: &HeaderMap) -> Option<Token> {
@@ -100,7 +106,10 @@ pub fn signs_in(settings: &Settings, opened: &Opened) -> String {
 
 /// The `Set-Cookie` that takes it away.
 pub fn signs_out(settings: &Settings) -> String {
-    bare(settings, String::new()).max_age(Duration::ZERO).build().to_string()
+    bare(settings, String::new())
+        .max_age(Duration::ZERO)
+        .build()
+        .to_string()
 }
 
 fn bare(settings: &Settings, value: String) -> CookieBuilder<'static> {
@@ -117,7 +126,8 @@ mod tests {
 
     #[test]
     fn an_address_is_believed_from_a_known_proxy_alone() {
-        let settings = Settings::from(|name| (name == "SUPERBILL_PROXIES").then(|| "10.0.0.1, 10.0.0.2".to_owned()));
+        let settings =
+            Settings::from(|name| (name == "SUPERBILL_PROXIES").then(|| "10.0.0.1, 10.0.0.2".to_owned()));
         let settings = settings.unwrap();
         for (peer, forwarded, client_address) in [
             ("192.0.2.7", "198.51.100.1", "192.0.2.7"),

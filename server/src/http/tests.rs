@@ -6,7 +6,7 @@ use axum::{
     body::{Body, to_bytes},
     routing::{get, post},
 };
-use http::{Request, StatusCode, header};
+use http::{Method, Request, StatusCode, header};
 use tower::ServiceExt as _;
 
 async fn answer(url: &str, request: Request<Body>) -> (StatusCode, http::HeaderMap, String) {

@@ -130,7 +130,9 @@ impl Letter<'_> {
 
 fn way_in(origin: &str, path: &str, token: Option<&Token>) -> String {
     match token {
-        Some(token) => format!("Choose a password within two weeks, and you are in:\n{origin}/password/{token}"),
+        Some(token) => {
+            format!("Choose a password within two weeks, and you are in:\n{origin}/password/{token}")
+        }
         None => format!("Sign in as you always do:\n{origin}{path}"),
     }
 }

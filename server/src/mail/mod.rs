@@ -27,7 +27,9 @@ pub(crate) async fn post(tx: &Tx<'_>, to: &EmailAddress, letter: Letter<'_>) -> 
 pub(crate) async fn post_all(tx: &Tx<'_>, rows: Vec<row::ActiveModel>) -> Result<(), Error> {
     // SQLite binds at most 32,766 values in a statement, and a row has nine.
     for some in rows.chunks(1000) {
-        row::Entity::insert_many(some.to_vec()).exec_without_returning(tx).await?;
+        row::Entity::insert_many(some.to_vec())
+            .exec_without_returning(tx)
+            .await?;
     }
     Ok(())
 }
@@ -79,7 +81,9 @@ pub async fn deliver_due(backend: &Backend) -> Result<usize, Error> {
             return Ok(sent);
         }
         for mail in due {
-            let claim = row::Entity::claim(&mail, now + CLAIMED).exec(backend.db()).await?;
+            let claim = row::Entity::claim(&mail, now + CLAIMED)
+                .exec(backend.db())
+                .await?;
             if claim.rows_affected == 1 && deliver_one(backend, mail, now).await? {
                 sent += 1;
             }
@@ -101,7 +105,11 @@ async fn deliver_one(backend: &Backend, mail: row::Model, now: Instant) -> Resul
         Err(fault) => {
             tracing::warn!(tries, fault, "a mail was not sent");
             row.fault = Set(Some(fault));
-            let wait = if tries >= MOST_TRIES { Duration::from_secs(u32::MAX.into()) } else { backoff(tries) };
+            let wait = if tries >= MOST_TRIES {
+                Duration::from_secs(u32::MAX.into())
+            } else {
+                backoff(tries)
+            };
             row.next_at = Set(now + wait);
             false
         }

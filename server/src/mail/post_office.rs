@@ -57,7 +57,12 @@ impl PostOffice {
 
     /// Sends one. The error is for the log and names nobody.
     pub(super) async fn send(&self, mail: &row::Model) -> Result<(), String> {
-        let to = mail.recipient.0.as_str().parse().map_err(|_| "not a recipient".to_owned())?;
+        let to = mail
+            .recipient
+            .0
+            .as_str()
+            .parse()
+            .map_err(|_| "not a recipient".to_owned())?;
         let message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
@@ -66,10 +71,16 @@ impl PostOffice {
             .body(mail.body.clone())
             .map_err(|cause| cause.to_string())?;
         match &self.way {
-            Way::Smtp(transport) => transport.send(message).await.map(|_| ()).map_err(|cause| cause.to_string()),
+            Way::Smtp(transport) => transport
+                .send(message)
+                .await
+                .map(|_| ())
+                .map_err(|cause| cause.to_string()),
             Way::Folder(folder) => {
                 let file = folder.join(format!("{}.eml", mail.id));
-                write(folder, file, message.formatted()).await.map_err(|cause| cause.to_string())
+                write(folder, file, message.formatted())
+                    .await
+                    .map_err(|cause| cause.to_string())
             }
         }
     }

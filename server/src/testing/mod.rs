@@ -76,7 +76,7 @@ async fn open(settings: Settings, codes: Codes, seed: u64) -> Backend {
         Codes::None => {
             let db = db::connect(&settings).await.unwrap();
             db::prepare(&db).await.unwrap();
-            Backend::new(settings, db, clock, rng, CodeBook::default())
+            Backend::new(settings, db, clock, rng, CodeBook::default()).unwrap()
         }
     }
 }

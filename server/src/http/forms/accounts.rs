@@ -18,7 +18,9 @@ pub(super) const ROUTES: &[Route] = &[
     form("/account/password", || takes(1, change_password)),
     form("/account/address", || takes(1, ask_for_address)),
     form("/account/devices/sign-out", || takes(2, sign_out_device)),
-    form("/account/devices/sign-out-everywhere", || takes(2, sign_out_everywhere)),
+    form("/account/devices/sign-out-everywhere", || {
+        takes(2, sign_out_everywhere)
+    }),
     form("/account/second-factor", || takes(0, prove_factor)),
     form("/account/second-factor/codes", || takes(1, renew_codes)),
     form("/account/second-factor/take-off", || takes(1, take_factor_off)),
@@ -109,17 +111,23 @@ async fn sign_out_device(posted: Posted) -> Result<Answer, Error> {
 
 async fn sign_out_everywhere(posted: Posted) -> Result<Answer, Error> {
     sessions::sign_out_everywhere(&posted.backend, posted.actor()?).await?;
-    Ok(Answer::SignedOut("/sign-in?done=signed-out-everywhere".to_owned()))
+    Ok(Answer::SignedOut(
+        "/sign-in?done=signed-out-everywhere".to_owned(),
+    ))
 }
 
 async fn prove_factor(posted: Posted) -> Result<Answer, Error> {
     let code = posted.entered.text("code");
-    factor::prove(&posted.backend, posted.actor()?, code).await.map(Answer::Codes)
+    factor::prove(&posted.backend, posted.actor()?, code)
+        .await
+        .map(Answer::Codes)
 }
 
 async fn renew_codes(posted: Posted) -> Result<Answer, Error> {
     let password = posted.entered.raw("password");
-    factor::renew_codes(&posted.backend, posted.actor()?, password).await.map(Answer::Codes)
+    factor::renew_codes(&posted.backend, posted.actor()?, password)
+        .await
+        .map(Answer::Codes)
 }
 
 async fn take_factor_off(posted: Posted) -> Result<Answer, Error> {

@@ -11,12 +11,20 @@ use crate::{
 pub(super) const ROUTES: &[Route] = &[
     form("/{school}/classes", || takes(0, create)),
     form("/{school}/classes/{class}/settings", || takes(0, change)),
-    form("/{school}/classes/{class}/instructors", || takes(1, add_instructor)),
-    form("/{school}/classes/{class}/instructors/remove", || takes(2, remove_instructor)),
+    form("/{school}/classes/{class}/instructors", || {
+        takes(1, add_instructor)
+    }),
+    form("/{school}/classes/{class}/instructors/remove", || {
+        takes(2, remove_instructor)
+    }),
     form("/{school}/classes/{class}/join-codes", || takes(1, create_code)),
-    form("/{school}/classes/{class}/join-codes/close", || takes(2, close_code)),
+    form("/{school}/classes/{class}/join-codes/close", || {
+        takes(2, close_code)
+    }),
     form("/{school}/classes/{class}/invitations", || takes(1, invite)),
-    form("/{school}/classes/{class}/invitations/close", || takes(2, close_invitation)),
+    form("/{school}/classes/{class}/invitations/close", || {
+        takes(2, close_invitation)
+    }),
 ];
 
 fn given(posted: &Posted) -> Given {
@@ -33,7 +41,11 @@ fn given(posted: &Posted) -> Given {
 async fn create(posted: Posted) -> Result<Answer, Error> {
     let administrator = posted.administrator().await?;
     let class = classes::create(&posted.backend, &administrator, &given(&posted)).await?;
-    Ok(Answer::To(format!("/{}/classes/{}?done=made", posted.part("school"), class.id)))
+    Ok(Answer::To(format!(
+        "/{}/classes/{}?done=made",
+        posted.part("school"),
+        class.id
+    )))
 }
 
 async fn change(posted: Posted) -> Result<Answer, Error> {
@@ -62,7 +74,10 @@ async fn remove_instructor(posted: Posted) -> Result<Answer, Error> {
 async fn create_code(posted: Posted) -> Result<Answer, Error> {
     let class = posted.class_staff().await?;
     let entered = &posted.entered;
-    let (days, places) = (entered.number("days").unwrap_or(0), entered.number("places").unwrap_or(0));
+    let (days, places) = (
+        entered.number("days").unwrap_or(0),
+        entered.number("places").unwrap_or(0),
+    );
     join::create(&posted.backend, &class, days, places, entered.ticked("approval")).await?;
     Ok(Answer::To(at(&posted, "code-made")))
 }
@@ -87,5 +102,9 @@ async fn close_invitation(posted: Posted) -> Result<Answer, Error> {
 }
 
 fn at(posted: &Posted, done: &str) -> String {
-    format!("/{}/classes/{}?done={done}", posted.part("school"), posted.part("class"))
+    format!(
+        "/{}/classes/{}?done={done}",
+        posted.part("school"),
+        posted.part("class")
+    )
 }

@@ -17,7 +17,9 @@ pub(super) const ROUTES: &[Route] = &[
     form("/{school}/classes/{class}/roster/decline", || takes(1, decline)),
     form("/{school}/classes/{class}/roster/withdraw", || takes(1, withdraw)),
     form("/{school}/classes/{class}/roster/transfer", || takes(1, transfer)),
-    form("/{school}/classes/{class}/roster/enrol-again", || takes(1, enrol_again)),
+    form("/{school}/classes/{class}/roster/enrol-again", || {
+        takes(1, enrol_again)
+    }),
     form("/{school}/classes/{class}/imports", || takes(0, send)),
     form("/{school}/classes/{class}/imports/{import}", || takes(0, apply)),
 ];
@@ -30,7 +32,11 @@ async fn enrol(posted: Posted) -> Result<Answer, Error> {
         starts: day("starts", posted.entered.text("starts"))?,
     };
     let admitted = enrolments::enrol(&posted.backend, &class, &wanted).await?;
-    let done = if admitted.there { "there-already" } else { "enrolled" };
+    let done = if admitted.there {
+        "there-already"
+    } else {
+        "enrolled"
+    };
     Ok(Answer::To(at(&posted, done)))
 }
 
@@ -49,7 +55,11 @@ async fn decline(posted: Posted) -> Result<Answer, Error> {
 async fn withdraw(posted: Posted) -> Result<Answer, Error> {
     let class = posted.class_staff().await?;
     let entered = &posted.entered;
-    let (id, on, why) = (entered.id("enrolment")?, entered.text("on"), entered.text("reason"));
+    let (id, on, why) = (
+        entered.id("enrolment")?,
+        entered.text("on"),
+        entered.text("reason"),
+    );
     enrolments::withdraw(&posted.backend, &class, id, on, why).await?;
     Ok(Answer::To(at(&posted, "withdrawn")))
 }
@@ -61,7 +71,11 @@ async fn transfer(posted: Posted) -> Result<Answer, Error> {
         Problem::new("no-class", "A transfer leads to another class.").field("to", "Choose a class.")
     })?;
     let to = class.member().class_staff(&posted.backend, to).await?;
-    let (id, on, why) = (entered.id("enrolment")?, entered.text("on"), entered.text("reason"));
+    let (id, on, why) = (
+        entered.id("enrolment")?,
+        entered.text("on"),
+        entered.text("reason"),
+    );
     enrolments::transfer(&posted.backend, &class, &to, id, on, why).await?;
     Ok(Answer::To(at(&posted, "transferred")))
 }
@@ -100,5 +114,9 @@ async fn apply(posted: Posted) -> Result<Answer, Error> {
 }
 
 fn at(posted: &Posted, done: &str) -> String {
-    format!("/{}/classes/{}/roster?done={done}", posted.part("school"), posted.part("class"))
+    format!(
+        "/{}/classes/{}/roster?done={done}",
+        posted.part("school"),
+        posted.part("class")
+    )
 }

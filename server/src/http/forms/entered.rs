@@ -8,9 +8,9 @@ use crate::{
     enrolments::import,
 };
 use axum::{
-    extract::{FromRequest as _, Multipart, RawPathParams, Request, multipart::MultipartError},
     RequestExt as _,
     body::to_bytes,
+    extract::{FromRequest as _, Multipart, RawPathParams, Request, multipart::MultipartError},
 };
 use domain::{
     Problem,
@@ -34,7 +34,9 @@ pub struct Entered {
 impl std::fmt::Debug for Entered {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let names: Vec<&str> = self.fields.iter().map(|(name, _)| &**name).collect();
-        f.debug_struct("Entered").field("fields", &names).finish_non_exhaustive()
+        f.debug_struct("Entered")
+            .field("fields", &names)
+            .finish_non_exhaustive()
     }
 }
 
@@ -118,16 +120,31 @@ impl Entered {
 
 /// Reads a form as browsers send it, with or without a file.
 pub(super) async fn read(backend: &Backend, mut request: Request) -> Result<Posted, Error> {
-    let parts = request.extract_parts::<RawPathParams>().await.map_err(Error::internal)?;
-    let parts = parts.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let caller = request.extensions().get::<Caller>().cloned().unwrap_or(Caller::Nobody);
+    let parts = request
+        .extract_parts::<RawPathParams>()
+        .await
+        .map_err(Error::internal)?;
+    let parts = parts
+        .iter()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    let caller = request
+        .extensions()
+        .get::<Caller>()
+        .cloned()
+        .unwrap_or(Caller::Nobody);
     let from = request.extensions().get::<From>().cloned().unwrap_or(From {
         ip: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
         device: String::new(),
     });
     let content_type = request.headers().get(header::CONTENT_TYPE);
     let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or("");
-    let essence = content_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    let essence = content_type
+        .split(';')
+        .next()
+        .unwrap_or("")
+        .trim()
+        .to_ascii_lowercase();
     let entered = match &*essence {
         "application/x-www-form-urlencoded" => fields(request).await?,
         "multipart/form-data" => with_file(request).await?,
@@ -143,7 +160,9 @@ pub(super) async fn read(backend: &Backend, mut request: Request) -> Result<Post
 }
 
 async fn fields(request: Request) -> Result<Entered, Error> {
-    let body = to_bytes(request.into_body(), LONGEST).await.map_err(|_| Error::TooLarge)?;
+    let body = to_bytes(request.into_body(), LONGEST)
+        .await
+        .map_err(|_| Error::TooLarge)?;
     let fields = form_urlencoded::parse(&body).into_owned().collect();
     Ok(Entered { fields, file: None })
 }
@@ -153,7 +172,9 @@ async fn with_file(request: Request) -> Result<Entered, Error> {
     // Read no further than a file may be long: what is longer is not kept in memory first.
     let body = axum::body::Body::new(http_body_util::Limited::new(body, import::MOST_BYTES + AROUND));
     let request = Request::from_parts(parts, body);
-    let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| Error::NotAForm)?;
+    let mut multipart = Multipart::from_request(request, &())
+        .await
+        .map_err(|_| Error::NotAForm)?;
     let mut entered = Entered::default();
     while let Some(field) = multipart.next_field().await.map_err(refused)? {
         let name = field.name().unwrap_or("").to_owned();

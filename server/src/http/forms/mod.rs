@@ -137,27 +137,29 @@ where
     F: Fn(Posted) -> Fut + Clone + Send + Sync + 'static,
     Fut: Future<Output = Result<Answer, Error>> + Send,
 {
-    post(move |State(backend): State<Backend>, request: Request| async move {
-        let path = request.uri().path().to_owned();
-        let page = page_of(&path, page);
-        let posted = match entered::read(&backend, request).await {
-            Ok(posted) => posted,
-            Err(error) => return refuse(error, page, Arc::default()),
-        };
-        let entered = posted.entered.clone();
-        let mut tries = 0;
-        let outcome = loop {
-            tries += 1;
-            match handler(posted.clone()).await {
-                Err(error) if tries < MOST_TRIES && may_be_tried_again(&error) => {}
-                outcome => break outcome,
+    post(
+        move |State(backend): State<Backend>, request: Request| async move {
+            let path = request.uri().path().to_owned();
+            let page = page_of(&path, page);
+            let posted = match entered::read(&backend, request).await {
+                Ok(posted) => posted,
+                Err(error) => return refuse(error, page, Arc::default()),
+            };
+            let entered = posted.entered.clone();
+            let mut tries = 0;
+            let outcome = loop {
+                tries += 1;
+                match handler(posted.clone()).await {
+                    Err(error) if tries < MOST_TRIES && may_be_tried_again(&error) => {}
+                    outcome => break outcome,
+                }
+            };
+            match outcome {
+                Ok(answer) => lead_on(&backend, answer, page, entered),
+                Err(error) => refuse(error, page, entered),
             }
-        };
-        match outcome {
-            Ok(answer) => lead_on(&backend, answer, page, entered),
-            Err(error) => refuse(error, page, entered),
-        }
-    })
+        },
+    )
 }
 
 fn page_of(path: &str, less: usize) -> String {
@@ -165,7 +167,11 @@ fn page_of(path: &str, less: usize) -> String {
     for _ in 0..less {
         page = page.rsplit_once('/').map_or("", |(page, _)| page);
     }
-    if page.is_empty() { "/".to_owned() } else { page.to_owned() }
+    if page.is_empty() {
+        "/".to_owned()
+    } else {
+        page.to_owned()
+    }
 }
 
 fn lead_on(backend: &Backend, answer: Answer, page: String, entered: Arc<Entered>) -> Response {
@@ -176,7 +182,9 @@ fn lead_on(backend: &Backend, answer: Answer, page: String, entered: Arc<Entered
         Answer::SignedOut(to) => {
             let mut response = with_cookie(&to, &caller::signs_out(settings));
             // What the device kept of this account goes with the sign-out.
-            response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+            response
+                .headers_mut()
+                .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
             response
         }
         Answer::Codes(codes) => {

@@ -26,7 +26,11 @@ async fn create_school(posted: Posted) -> Result<Answer, Error> {
 
 async fn add_administrator(posted: Posted) -> Result<Answer, Error> {
     let operator = posted.actor()?.operator()?;
-    let (slug, address, name) = (posted.entered.text("school"), posted.entered.address()?, posted.entered.name()?);
+    let (slug, address, name) = (
+        posted.entered.text("school"),
+        posted.entered.address()?,
+        posted.entered.name()?,
+    );
     schools::add_administrator(&posted.backend, &operator, slug, &address, &name).await?;
     Ok(Answer::To("/operator?done=administrator-added".to_owned()))
 }

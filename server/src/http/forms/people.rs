@@ -7,18 +7,29 @@ use domain::{Problem, people::Role};
 pub(super) const ROUTES: &[Route] = &[
     form("/{school}/people", || takes(0, add)),
     form("/{school}/people/invitations", || takes(1, invite)),
-    form("/{school}/people/invitations/close", || takes(2, close_invitation)),
+    form("/{school}/people/invitations/close", || {
+        takes(2, close_invitation)
+    }),
     form("/{school}/people/{person}", || takes(0, change)),
     form("/{school}/people/{person}/end", || takes(1, end)),
     form("/{school}/people/{person}/take-back", || takes(1, take_back)),
-    form("/{school}/people/{person}/second-factor", || takes(1, take_factor_off)),
+    form("/{school}/people/{person}/second-factor", || {
+        takes(1, take_factor_off)
+    }),
 ];
 
 async fn add(posted: Posted) -> Result<Answer, Error> {
     let administrator = posted.administrator().await?;
-    let (address, name, roles) = (posted.entered.address()?, posted.entered.name()?, posted.entered.roles());
+    let (address, name, roles) = (
+        posted.entered.address()?,
+        posted.entered.name()?,
+        posted.entered.roles(),
+    );
     let person = people::add(&posted.backend, &administrator, &address, &name, &roles).await?;
-    Ok(Answer::To(format!("/{}/people/{person}?done=added", posted.part("school"))))
+    Ok(Answer::To(format!(
+        "/{}/people/{person}?done=added",
+        posted.part("school")
+    )))
 }
 
 async fn invite(posted: Posted) -> Result<Answer, Error> {
@@ -28,19 +39,32 @@ async fn invite(posted: Posted) -> Result<Answer, Error> {
         Problem::new("no-role", "Somebody in a school has a role.").field("role", "Choose a role.")
     })?;
     invitations::invite_to_school(&posted.backend, &administrator, &address, &name, role).await?;
-    Ok(Answer::To(format!("/{}/people?done=invited", posted.part("school"))))
+    Ok(Answer::To(format!(
+        "/{}/people?done=invited",
+        posted.part("school")
+    )))
 }
 
 async fn close_invitation(posted: Posted) -> Result<Answer, Error> {
     let administrator = posted.administrator().await?;
     invitations::close_of_school(&posted.backend, &administrator, posted.entered.id("invitation")?).await?;
-    Ok(Answer::To(format!("/{}/people?done=invitation-closed", posted.part("school"))))
+    Ok(Answer::To(format!(
+        "/{}/people?done=invitation-closed",
+        posted.part("school")
+    )))
 }
 
 async fn change(posted: Posted) -> Result<Answer, Error> {
     let administrator = posted.administrator().await?;
     let (name, roles) = (posted.entered.name()?, posted.entered.roles());
-    people::change(&posted.backend, &administrator, posted.id("person")?, &name, &roles).await?;
+    people::change(
+        &posted.backend,
+        &administrator,
+        posted.id("person")?,
+        &name,
+        &roles,
+    )
+    .await?;
     Ok(Answer::To(at(&posted, "saved")))
 }
 
@@ -64,5 +88,9 @@ async fn take_factor_off(posted: Posted) -> Result<Answer, Error> {
 }
 
 fn at(posted: &Posted, done: &str) -> String {
-    format!("/{}/people/{}?done={done}", posted.part("school"), posted.part("person"))
+    format!(
+        "/{}/people/{}?done={done}",
+        posted.part("school"),
+        posted.part("person")
+    )
 }

@@ -17,5 +17,8 @@ async fn change(posted: Posted) -> Result<Answer, Error> {
         staff_factor: posted.entered.ticked("staff_factor"),
     };
     schools::change(&posted.backend, &administrator, &settings).await?;
-    Ok(Answer::To(format!("/{}/settings?done=saved", posted.part("school"))))
+    Ok(Answer::To(format!(
+        "/{}/settings?done=saved",
+        posted.part("school")
+    )))
 }
