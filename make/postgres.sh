@@ -9,9 +9,14 @@ for bin in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V); do PATH=$bi
 command -v initdb >/dev/null && command -v pg_ctl >/dev/null \
   || { echo "PostgreSQL's server is missing: sh make/postgresql-install.sh" >&2; exit 2; }
 
+# A database is some 300 files: made in memory, where there is room, ten times as fast as on a disk.
+in=${TMPDIR:-/tmp}
+free=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+[ ! -w /dev/shm ] || [ "${free:-0}" -lt 2000000 ] || in=/dev/shm
+folder=$(mktemp -d "$in/superbill-postgres.XXXXXX")
+
 # The server refuses to run as root.
 as_server=""
-folder=$(mktemp -d)
 if [ "$(id -u)" = 0 ]; then
   user=nobody
   ! id postgres >/dev/null 2>&1 || user=postgres
