@@ -15,6 +15,7 @@ pub mod enrolments;
 mod entity;
 mod error;
 pub mod http;
+mod jobs;
 mod limits;
 pub mod mail;
 pub mod people;
