@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod actors;
 pub mod audit;
 mod backend;
+pub mod backup;
 pub mod classes;
 pub mod cli;
 pub mod codes;
@@ -20,6 +21,7 @@ mod limits;
 pub mod mail;
 pub mod people;
 pub mod schools;
+mod seed;
 mod settings;
 #[cfg(test)]
 mod testing;

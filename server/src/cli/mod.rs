@@ -1,5 +1,6 @@
 //! The command line `superbill`. Exit 0 is yes, 1 is no, 2 is "could not"; errors go to standard error.
 
+mod backup;
 mod codes;
 mod content;
 mod grade;
@@ -7,6 +8,7 @@ mod migrate;
 mod output;
 mod password;
 mod schools;
+mod seed;
 mod serve;
 mod users;
 
@@ -37,6 +39,13 @@ enum Command {
     Serve,
     /// Bring the database up to date, or take it back some steps
     Migrate(migrate::Args),
+    /// Write all that the database holds into a file, also while it is served
+    Backup(backup::Args),
+    /// Read a backup into an empty installation
+    Restore(backup::Args),
+    /// Make the demonstration school
+    #[command(subcommand)]
+    Seed(seed::Command),
     /// The schools of the installation
     #[command(subcommand)]
     School(schools::Command),
@@ -129,6 +138,9 @@ fn answer<F: FnOnce(&Backend) -> Router>(cli: Cli, pages: F) -> Result<Answer, F
     match cli.command {
         Command::Serve => runtime()?.block_on(serve::run(settings, pages)),
         Command::Migrate(args) => runtime()?.block_on(migrate::run(&settings, &args)),
+        Command::Backup(args) => runtime()?.block_on(backup::write(&settings, &args, cli.json)),
+        Command::Restore(args) => runtime()?.block_on(backup::restore(&settings, &args, cli.json)),
+        Command::Seed(command) => runtime()?.block_on(seed::run(settings, command, cli.json)),
         Command::School(command) => runtime()?.block_on(schools::run(settings, command, cli.json)),
         Command::User(command) => runtime()?.block_on(users::run(settings, command, cli.json)),
         Command::Codes(command) => runtime()?.block_on(codes::run(settings, command, cli.json)),

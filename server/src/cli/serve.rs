@@ -4,6 +4,7 @@ use super::{Answer, Failure};
 use crate::{
     Backend, Clock, Rng, Settings, http,
     jobs::{self, Stop},
+    seed,
 };
 use axum::Router;
 use std::{
@@ -26,6 +27,9 @@ pub async fn run<F: FnOnce(&Backend) -> Router>(settings: Settings, pages: F) ->
     log();
     let backend = Backend::open(settings, Clock::system(), Rng::from_os()).await?;
     let addr = backend.settings().addr;
+    if seed::is_there(&backend).await? {
+        demonstration(backend.settings())?;
+    }
     let listener = TcpListener::bind(addr).await.map_err(|cause| {
         Failure::new(format!(
             "cannot listen on {addr}: {cause}; set SUPERBILL_ADDR to another address"
@@ -44,6 +48,25 @@ pub async fn run<F: FnOnce(&Backend) -> Router>(settings: Settings, pages: F) ->
     }
     serve(&backend, listener, router, signalled).await?;
     Ok(Answer::Yes)
+}
+
+/// The demonstration is for whoever sits at this machine.
+fn demonstration(settings: &Settings) -> Result<(), Failure> {
+    if !settings.addr.ip().is_loopback() {
+        return Err(Failure::new(format!(
+            "others would reach {}, and there are demonstration accounts, whose password everybody knows: remove them \
+             with `superbill seed demo --remove`, or set SUPERBILL_ADDR to an address of this machine alone, such as \
+             127.0.0.1:3000",
+            settings.addr
+        )));
+    }
+    if let Some(url) = &settings.url {
+        tracing::warn!(
+            %url,
+            "there are demonstration accounts, whose password everybody knows: `superbill seed demo --remove` removes them"
+        );
+    }
+    Ok(())
 }
 
 /// Serves until the signal. Then nobody new is let in, and what is under way is finished or, after [`GRACE`], cut off.
