@@ -12,15 +12,8 @@ pub fn place(set: CodeSet, name: &str, on: &str) -> String {
 
 /// The page of a query; what is empty is left out.
 pub fn search(query: &str, set: Option<CodeSet>, on: &str) -> String {
-    let mut address = "/codebook".to_owned();
     let set = set.map_or("", CodeSet::word);
-    let mut mark = '?';
-    for (name, value) in [("q", query), ("set", set), ("on", on)] {
-        if push(&mut address, mark, name, value) {
-            mark = '&';
-        }
-    }
-    address
+    with("/codebook", &[("q", query), ("set", set), ("on", on)])
 }
 
 fn push(address: &mut String, mark: char, name: &str, value: &str) -> bool {
@@ -34,6 +27,18 @@ fn push(address: &mut String, mark: char, name: &str, value: &str) -> bool {
     // What browsers write for a form's space.
     address.push_str(&encoded(value).replace("%20", "+"));
     true
+}
+
+/// An address with what is asked of it; what is empty is left out.
+pub fn with(address: &str, asked: &[(&str, &str)]) -> String {
+    let mut address = address.to_owned();
+    let mut mark = '?';
+    for (name, value) in asked {
+        if push(&mut address, mark, name, value) {
+            mark = '&';
+        }
+    }
+    address
 }
 
 /// Percent-encoded but for what addresses hold as it is (RFC 3986, 2.3).

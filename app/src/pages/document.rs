@@ -1,10 +1,14 @@
 //! The document around every page: head, bar, landmarks, foot.
 
-use super::Pages;
+use super::{
+    Pages,
+    request::{actor, backend, path},
+};
 use crate::site;
-use axum::http::request::Parts;
+use domain::people::Role;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
+use server::actors::Actor;
 
 /// The fonts that every page shows at once; the others load when a page has such a letter.
 const FIRST_FONTS: [&str; 2] = [
@@ -55,28 +59,73 @@ pub fn Document() -> impl IntoView {
     }
 }
 
+/// The bar: where one can go, by what one is in the school of the address.
 #[component]
-fn Bar() -> impl IntoView {
-    let path = use_context::<Parts>()
-        .map(|parts| parts.uri.path().to_owned())
-        .unwrap_or_default();
-    let current = |to: &'static str| {
-        (path == to || path.strip_prefix(to).is_some_and(|rest| rest.starts_with('/')))
-            .then_some(if path == to { "page" } else { "true" })
+fn Bar() -> AnyView {
+    let actor = actor().ok();
+    let account = match &actor {
+        Some(_) => ("/account", "Account"),
+        None => ("/sign-in", "Sign in"),
     };
     view! {
         <header class="bar">
-            <a class="brand" href="/" aria-label="Superbill, front page">
+            <a class="brand" href="/" aria-label="Superbill, home">
                 "Super"
                 <span>"bill"</span>
             </a>
             <nav aria-label="Main">
-                <a href="/codebook" aria-current=current("/codebook")>
-                    "Code book"
-                </a>
+                {Suspend::new(async move { links(actor).await })}
+            </nav>
+            <nav class="own" aria-label="Account">
+                <Place to=account.0 says=account.1 />
             </nav>
         </header>
     }
+    .into_any()
+}
+
+async fn links(actor: Option<Actor>) -> AnyView {
+    let member = match actor {
+        Some(actor) => {
+            let path = path();
+            let school = path.split('/').nth(1).unwrap_or("");
+            actor.member(&backend(), school).await.ok()
+        }
+        None => None,
+    };
+    let school = member.map(|member| {
+        let slug = member.school().slug.0.to_string();
+        let administrator = member.is(Role::Administrator).then(|| {
+            view! {
+                <Place to=format!("/{slug}/people") says="People" />
+                <Place to=format!("/{slug}/audit") says="Audit log" />
+                <Place to=format!("/{slug}/settings") says="Settings" />
+            }
+        });
+        view! {
+            <Place to=format!("/{slug}/classes") says="Classes" />
+            {administrator}
+        }
+    });
+    view! {
+        {school}
+        <Place to="/codebook" says="Code book" />
+    }
+    .into_any()
+}
+
+/// A link of the bar, marked where the page is it, or stands below it.
+#[component]
+fn Place(#[prop(into)] to: String, says: &'static str) -> AnyView {
+    let path = path();
+    let below = path.strip_prefix(&*to).is_some_and(|rest| rest.starts_with('/'));
+    let current = (path == to || below).then_some(if path == to { "page" } else { "true" });
+    view! {
+        <a href=to aria-current=current>
+            {says}
+        </a>
+    }
+    .into_any()
 }
 
 #[component]

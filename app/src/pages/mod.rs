@@ -1,16 +1,24 @@
 //! The pages, one route each. All are drawn whole, on the server, with the true status.
 
+mod account;
+mod audit;
+mod classes;
 mod codebook;
 mod document;
 mod front;
+mod join;
 mod missing;
+mod operator;
+pub mod request;
+mod school;
+mod words;
 
 pub use document::Document;
 
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::{
-    SsrMode,
+    MatchNestedRoutes, SsrMode,
     components::{Route, Router, Routes},
     path,
 };
@@ -21,12 +29,44 @@ pub fn Pages() -> impl IntoView {
     view! {
         <Router>
             <Routes fallback=missing::Missing>
-                <Route path=path!("/") view=front::Front ssr=SsrMode::Async />
+                <Route path=path!("/") view=school::Front ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=account::SignIn ssr=SsrMode::Async />
+                <Route path=path!("/sign-in/code") view=account::Code ssr=SsrMode::Async />
+                <Route path=path!("/password") view=account::AskForPassword ssr=SsrMode::Async />
+                <Route path=path!("/password/:token") view=account::NewPassword ssr=SsrMode::Async />
+                <Route path=path!("/confirm/:token") view=account::Confirm ssr=SsrMode::Async />
+                <Route path=path!("/account") view=account::Account ssr=SsrMode::Async />
+                <Route path=path!("/account/second-factor") view=account::Factor ssr=SsrMode::Async />
+                <Route path=path!("/join") view=join::Join ssr=SsrMode::Async />
+                <Route path=path!("/join/:code") view=join::Offer ssr=SsrMode::Async />
+                <Route path=path!("/invitation/:token") view=join::Invitation ssr=SsrMode::Async />
+                <Route path=path!("/operator") view=operator::Operator ssr=SsrMode::Async />
+                <Route path=path!("/operator/log") view=operator::OperatorLog ssr=SsrMode::Async />
                 <Route path=path!("/codebook") view=codebook::Search ssr=SsrMode::Async />
                 <Route path=path!("/codebook/:set/:code") view=codebook::Place ssr=SsrMode::Async />
+                <SchoolPages />
             </Routes>
         </Router>
     }
+}
+
+/// The pages of a school, below its place in addresses.
+#[component(transparent)]
+fn SchoolPages() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/:school") view=school::School ssr=SsrMode::Async />
+        <Route path=path!("/:school/people") view=school::People ssr=SsrMode::Async />
+        <Route path=path!("/:school/people/:person") view=school::Person ssr=SsrMode::Async />
+        <Route path=path!("/:school/settings") view=school::Settings ssr=SsrMode::Async />
+        <Route path=path!("/:school/audit") view=audit::Audit ssr=SsrMode::Async />
+        <Route path=path!("/:school/classes") view=classes::Classes ssr=SsrMode::Async />
+        <Route path=path!("/:school/classes/:class") view=classes::Class ssr=SsrMode::Async />
+        <Route path=path!("/:school/classes/:class/settings") view=classes::Settings ssr=SsrMode::Async />
+        <Route path=path!("/:school/classes/:class/roster") view=classes::Roster ssr=SsrMode::Async />
+        <Route path=path!("/:school/classes/:class/imports") view=classes::Imports ssr=SsrMode::Async />
+        <Route path=path!("/:school/classes/:class/imports/:import") view=classes::Import ssr=SsrMode::Async />
+    }
+    .into_inner()
 }
 
 /// Sets the status of the page being drawn.

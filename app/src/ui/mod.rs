@@ -1,7 +1,11 @@
 //! The parts that pages are made of.
 
+mod done;
+mod form;
 mod hydrate;
 mod textarea;
 
+pub use done::Done;
+pub use form::{Choice, Field, Form, Lines, Refused, Ticks};
 pub use hydrate::{Hydrate, Wakes};
 pub use textarea::TextArea;

@@ -9,6 +9,9 @@ pub fn TextArea(
     /// The name that the form sends.
     #[prop(into)]
     name: String,
+    /// Its id; the name where there is none.
+    #[prop(into, optional)]
+    id: Option<String>,
     /// What stands in it.
     #[prop(into, optional)]
     text: String,
@@ -23,7 +26,8 @@ pub fn TextArea(
             .replace('<', "&lt;")
             .replace('>', "&gt;")
     );
-    view! { <textarea class="input" id=name.clone() name=name rows=rows inner_html=inner></textarea> }
+    let id = id.unwrap_or_else(|| name.clone());
+    view! { <textarea class="input" id=id name=name rows=rows inner_html=inner></textarea> }
 }
 
 #[cfg(test)]

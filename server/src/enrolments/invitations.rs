@@ -23,6 +23,9 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 use std::time::Duration;
 use uuid::Uuid;
 
+/// An invitation that nobody has taken up.
+pub use crate::entity::invitation::Model as Waiting;
+
 const LASTS: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 
 /// An invitation that is to be written.

@@ -23,6 +23,8 @@ use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
 use std::time::Duration;
 use uuid::Uuid;
 
+pub use crate::entity::join_code::Model as Code;
+
 /// Codes are 40 random bits; guesses from one address are few beside that.
 const GUESSES: Limit = Limit::quarter("join code from an address", 100);
 /// Requests for an invitation, by whoever holds a code.

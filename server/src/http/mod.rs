@@ -20,7 +20,8 @@ pub fn router(backend: Backend, pages: Router) -> Router {
         .fold(Router::new(), |router, route| {
             router.route(route.path, (route.handler)())
         })
-        .with_state(backend.clone());
+        .with_state(backend.clone())
+        .layer(middleware::from_fn_with_state(pages.clone(), forms::redraw));
     pages
         .merge(own)
         .layer(CatchPanicLayer::new())

@@ -20,13 +20,17 @@ use crate::{
     tx::may_be_tried_again,
 };
 use axum::{
+    Router,
+    body::Body,
     extract::{Request, State},
+    middleware::Next,
     response::{IntoResponse as _, Redirect, Response},
     routing::{MethodRouter, post},
 };
 use domain::Problem;
 use http::{HeaderValue, Method, StatusCode, header};
 use std::sync::Arc;
+use tower::ServiceExt as _;
 use uuid::Uuid;
 
 /// All routes that take forms.
@@ -109,6 +113,8 @@ pub enum Answer {
 /// How a page is drawn after a form, when the answer is not another page.
 #[derive(Clone, Debug)]
 pub struct Redraw {
+    /// The form's address.
+    pub form: String,
     /// The page's address.
     pub page: String,
     /// What is wrong.
@@ -143,7 +149,7 @@ where
             let page = page_of(&path, page);
             let posted = match entered::read(&backend, request).await {
                 Ok(posted) => posted,
-                Err(error) => return refuse(error, page, Arc::default()),
+                Err(error) => return refuse(error, path, page, Arc::default()),
             };
             let entered = posted.entered.clone();
             let mut tries = 0;
@@ -155,8 +161,21 @@ where
                 }
             };
             match outcome {
-                Ok(answer) => lead_on(&backend, answer, page, entered),
-                Err(error) => refuse(error, page, entered),
+                Ok(Answer::Codes(codes)) => {
+                    let problem = None;
+                    draws(
+                        StatusCode::OK,
+                        Redraw {
+                            form: path,
+                            page,
+                            problem,
+                            entered,
+                            codes,
+                        },
+                    )
+                }
+                Ok(answer) => lead_on(&backend, answer),
+                Err(error) => refuse(error, path, page, entered),
             }
         },
     )
@@ -174,7 +193,7 @@ fn page_of(path: &str, less: usize) -> String {
     }
 }
 
-fn lead_on(backend: &Backend, answer: Answer, page: String, entered: Arc<Entered>) -> Response {
+fn lead_on(backend: &Backend, answer: Answer) -> Response {
     let settings = backend.settings();
     match answer {
         Answer::To(to) => Redirect::to(&to).into_response(),
@@ -187,16 +206,7 @@ fn lead_on(backend: &Backend, answer: Answer, page: String, entered: Arc<Entered
                 .insert("clear-site-data", HeaderValue::from_static("\"cache\""));
             response
         }
-        Answer::Codes(codes) => {
-            let mut response = StatusCode::OK.into_response();
-            response.extensions_mut().insert(Redraw {
-                page,
-                problem: None,
-                entered,
-                codes,
-            });
-            response
-        }
+        Answer::Codes(_) => StatusCode::OK.into_response(),
     }
 }
 
@@ -208,20 +218,54 @@ fn with_cookie(to: &str, cookie: &str) -> Response {
     response
 }
 
-fn refuse(error: Error, page: String, entered: Arc<Entered>) -> Response {
+fn refuse(error: Error, form: String, page: String, entered: Arc<Entered>) -> Response {
     if matches!(error, Error::Unauthenticated) {
         return Redirect::to(&sign_in_for(&page)).into_response();
     }
     let status = error.status();
-    let problem = error.into_problem();
-    let mut response = (status, problem.sentence.clone()).into_response();
-    response.extensions_mut().insert(Redraw {
-        page,
-        problem: Some(problem),
-        entered,
-        codes: Vec::new(),
-    });
+    let problem = Some(error.into_problem());
+    let codes = Vec::new();
+    draws(
+        status,
+        Redraw {
+            form,
+            page,
+            problem,
+            entered,
+            codes,
+        },
+    )
+}
+
+/// An answer that [`redraw`] turns into a page; on its own it is a sentence.
+fn draws(status: StatusCode, redraw: Redraw) -> Response {
+    let sentence = redraw
+        .problem
+        .as_ref()
+        .map_or(String::new(), |problem| problem.sentence.clone());
+    let mut response = (status, sentence).into_response();
+    response.extensions_mut().insert(redraw);
     response
+}
+
+/// Draws the page of a form that led nowhere, with the form's status.
+pub async fn redraw(State(pages): State<Router>, request: Request, next: Next) -> Response {
+    let (headers, extensions) = (request.headers().clone(), request.extensions().clone());
+    let response = next.run(request).await;
+    let Some(redraw) = response.extensions().get::<Redraw>().cloned() else {
+        return response;
+    };
+    let Ok(mut again) = Request::get(&redraw.page).body(Body::empty()) else {
+        return response;
+    };
+    *again.headers_mut() = headers;
+    *again.extensions_mut() = extensions;
+    again.extensions_mut().insert(redraw);
+    let Ok(mut drawn) = pages.oneshot(again).await;
+    if drawn.status() == StatusCode::OK {
+        *drawn.status_mut() = response.status();
+    }
+    drawn
 }
 
 /// The sign-in that leads to a page afterwards.

@@ -1,0 +1,77 @@
+//! What was done, said on the page that a form led to.
+
+use crate::pages::request::asked;
+use leptos::prelude::*;
+
+/// The words that `?done=` can hold, with what they say.
+const DONE: &[(&str, &str)] = &[
+    ("added", "Added. A mail is on its way that lets them in."),
+    (
+        "address-asked",
+        "A link is on its way to the new address. The address changes once it is followed.",
+    ),
+    (
+        "address-changed",
+        "The address is confirmed. From now on it signs you in.",
+    ),
+    (
+        "administrator-added",
+        "Added. A mail is on its way that lets them in.",
+    ),
+    (
+        "asked",
+        "You asked to join. You are in once your instructor says yes.",
+    ),
+    ("code-closed", "The join code is closed."),
+    ("code-made", "The join code is ready."),
+    ("declined", "The request is declined."),
+    ("device-signed-out", "The device is signed out."),
+    ("enrolled", "Enrolled. A mail is on its way that lets them in."),
+    ("factor-off", "The second factor is off."),
+    ("imported", "The list is applied. Mails are on their way."),
+    ("instructor-added", "The class has another instructor."),
+    ("instructor-removed", "The instructor is off the class."),
+    ("invitation-closed", "The invitation is withdrawn."),
+    (
+        "invitation-sent",
+        "Your invitation is on its way. Open the link in the mail to join.",
+    ),
+    ("invited", "The invitation is on its way."),
+    ("joined", "You are in."),
+    ("link-sent", "A mail is on its way. Its link is good for an hour."),
+    (
+        "made",
+        "The class is made. Enrol students, or put a join code on the board.",
+    ),
+    ("membership-ended", "The membership is ended."),
+    (
+        "password-changed",
+        "The password is changed. Your other devices are signed out.",
+    ),
+    ("saved", "Saved."),
+    ("school-made", "The school is made. Add its first administrator."),
+    ("signed-out", "You are signed out on this device."),
+    ("signed-out-everywhere", "You are signed out on every device."),
+    ("taken-back", "They are back."),
+    ("there-already", "They are in the class already. Nothing changed."),
+    ("transferred", "Transferred."),
+    (
+        "withdrawn",
+        "Withdrawn. Their time in the class stays on the record.",
+    ),
+];
+
+/// Says what was done, where the address tells.
+#[component]
+pub fn Done() -> AnyView {
+    let word = asked("done");
+    let said = DONE.iter().find(|(done, _)| *done == word);
+    said.map(|(_, sentence)| {
+        view! {
+            <div class="note good" role="status">
+                <p>{*sentence}</p>
+            </div>
+        }
+    })
+    .into_any()
+}
