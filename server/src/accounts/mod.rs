@@ -1,6 +1,7 @@
 //! Accounts of the installation: signing in, passwords, the second factor, devices.
 
 pub mod factor;
+pub(crate) mod first;
 pub mod links;
 mod passwords;
 pub mod sessions;

@@ -1,19 +1,25 @@
 //! The command line `superbill`. Exit 0 is yes, 1 is no, 2 is "could not"; errors go to standard error.
 
+mod backup;
 mod codes;
 mod content;
 mod grade;
 mod migrate;
 mod output;
+mod password;
+mod schools;
+mod seed;
 mod serve;
+mod users;
 
 use crate::{
-    Backend, Settings,
+    Backend, Clock, Rng, Settings, db,
     error::{Error, chain},
     settings::BadSetting,
 };
 use axum::Router;
 use clap::{Parser, Subcommand};
+use domain::codes::CodeBook;
 use std::{fmt, process::ExitCode};
 
 /// A training platform for medical coding and billing.
@@ -33,6 +39,19 @@ enum Command {
     Serve,
     /// Bring the database up to date, or take it back some steps
     Migrate(migrate::Args),
+    /// Write all that the database holds into a file, also while it is served
+    Backup(backup::Args),
+    /// Read a backup into an empty installation
+    Restore(backup::Args),
+    /// Make the demonstration school
+    #[command(subcommand)]
+    Seed(seed::Command),
+    /// The schools of the installation
+    #[command(subcommand)]
+    School(schools::Command),
+    /// The first people, and a lost second factor
+    #[command(subcommand)]
+    User(users::Command),
     /// The code book: find, show, import
     #[command(subcommand)]
     Codes(codes::Command),
@@ -119,9 +138,48 @@ fn answer<F: FnOnce(&Backend) -> Router>(cli: Cli, pages: F) -> Result<Answer, F
     match cli.command {
         Command::Serve => runtime()?.block_on(serve::run(settings, pages)),
         Command::Migrate(args) => runtime()?.block_on(migrate::run(&settings, &args)),
+        Command::Backup(args) => runtime()?.block_on(backup::write(&settings, &args, cli.json)),
+        Command::Restore(args) => runtime()?.block_on(backup::restore(&settings, &args, cli.json)),
+        Command::Seed(command) => runtime()?.block_on(seed::run(settings, command, cli.json)),
+        Command::School(command) => runtime()?.block_on(schools::run(settings, command, cli.json)),
+        Command::User(command) => runtime()?.block_on(users::run(settings, command, cli.json)),
         Command::Codes(command) => runtime()?.block_on(codes::run(settings, command, cli.json)),
         Command::Content(command) => runtime()?.block_on(content::run(&settings, command, cli.json)),
         Command::Grade(args) => runtime()?.block_on(grade::run(&settings, &args, cli.json)),
+    }
+}
+
+/// The installation for a command that is not about codes; its database is brought up to date or refused.
+async fn open(settings: Settings) -> Result<Backend, Failure> {
+    let db = db::connect(&settings).await?;
+    db::prepare(&db).await?;
+    let (clock, rng) = (Clock::system(), Rng::from_os());
+    Ok(Backend::new(settings, db, clock, rng, CodeBook::default())?)
+}
+
+/// What a service answered a command.
+trait Outcome<T> {
+    /// Its result; none where a rule said no, which is then told on standard error and is exit 1.
+    fn told(self) -> Result<Option<T>, Failure>;
+}
+
+impl<T> Outcome<T> for Result<T, Error> {
+    fn told(self) -> Result<Option<T>, Failure> {
+        match self {
+            Ok(result) => Ok(Some(result)),
+            Err(Error::Invalid(problem)) => {
+                eprintln!("superbill: {}", problem.sentence);
+                for field in problem
+                    .fields
+                    .iter()
+                    .filter(|field| field.sentence != problem.sentence)
+                {
+                    eprintln!("  {}: {}", field.name, field.sentence);
+                }
+                Ok(None)
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 }
 

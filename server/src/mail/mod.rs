@@ -9,6 +9,7 @@ pub use post_office::{BadPostOffice, PostOffice};
 use crate::{
     Backend, Error, Instant, Tx,
     entity::{mail as row, values::Text},
+    jobs::Stopped,
 };
 use domain::people::EmailAddress;
 use sea_orm::{
@@ -58,13 +59,16 @@ const MOST_TRIES: i64 = 12;
 const AT_ONCE: u64 = 20;
 const TURN: Duration = Duration::from_secs(2);
 
-/// Sends what is due as long as the backend lives.
-pub async fn deliver(backend: Backend) {
+/// Sends what is due until it is told to stop; a mail that is being sent then is finished.
+pub(crate) async fn deliver(backend: Backend, stopped: Stopped) {
     let mut turns = tokio::time::interval(TURN);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
-        turns.tick().await;
-        if let Err(error) = deliver_due(&backend).await {
+        tokio::select! {
+            _ = turns.tick() => {}
+            () = stopped.clone().said() => return,
+        }
+        if let Err(error) = deliver_while(&backend, || !stopped.is_said()).await {
             // The mails stay in the outbox for the next turn; into_problem logs what went wrong.
             error.into_problem();
         }
@@ -73,6 +77,10 @@ pub async fn deliver(backend: Backend) {
 
 /// Sends what is due now. Returns how many were sent.
 pub async fn deliver_due(backend: &Backend) -> Result<usize, Error> {
+    deliver_while(backend, || true).await
+}
+
+async fn deliver_while(backend: &Backend, goes_on: impl Fn() -> bool) -> Result<usize, Error> {
     let mut sent = 0;
     loop {
         let now = backend.clock().now();
@@ -81,6 +89,9 @@ pub async fn deliver_due(backend: &Backend) -> Result<usize, Error> {
             return Ok(sent);
         }
         for mail in due {
+            if !goes_on() {
+                return Ok(sent);
+            }
             let claim = row::Entity::claim(&mail, now + CLAIMED)
                 .exec(backend.db())
                 .await?;
@@ -103,8 +114,8 @@ async fn deliver_one(backend: &Backend, mail: row::Model, now: Instant) -> Resul
             true
         }
         Err(fault) => {
-            tracing::warn!(tries, fault, "a mail was not sent");
-            row.fault = Set(Some(fault));
+            tracing::warn!(tries, fault = fault.logged, "a mail was not sent");
+            row.fault = Set(Some(fault.told));
             let wait = if tries >= MOST_TRIES {
                 Duration::from_secs(u32::MAX.into())
             } else {
