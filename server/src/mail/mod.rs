@@ -81,9 +81,9 @@ pub async fn deliver_due(backend: &Backend) -> Result<usize, Error> {
             return Ok(sent);
         }
         for mail in due {
-            let claim = row::Entity::claim(&mail, now + CLAIMED)
-                .exec(backend.db())
-                .await?;
+            let tx = backend.begin().await?;
+            let claim = row::Entity::claim(&mail, now + CLAIMED).exec(&tx).await?;
+            tx.commit().await?;
             if claim.rows_affected == 1 && deliver_one(backend, mail, now).await? {
                 sent += 1;
             }
@@ -114,7 +114,9 @@ async fn deliver_one(backend: &Backend, mail: row::Model, now: Instant) -> Resul
             false
         }
     };
-    row.update(backend.db()).await?;
+    let tx = backend.begin().await?;
+    row.update(&tx).await?;
+    tx.commit().await?;
     Ok(sent)
 }
 
