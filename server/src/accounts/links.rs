@@ -133,7 +133,11 @@ pub async fn open(backend: &Backend, token: &str, purpose: Purpose) -> Result<Em
 }
 
 /// A good link, whose account nobody else changes until the transaction ends.
-async fn locked(tx: &Tx<'_>, token: &str, purpose: Purpose) -> Result<(link::Model, account_row::Model), Error> {
+async fn locked(
+    tx: &Tx<'_>,
+    token: &str,
+    purpose: Purpose,
+) -> Result<(link::Model, account_row::Model), Error> {
     let (_, account) = good(tx, tx, token, purpose).await?;
     super::locked(tx, account.id).await?;
     good(tx, tx, token, purpose).await

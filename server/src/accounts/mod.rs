@@ -94,11 +94,16 @@ pub async fn change_password(
     current: &str,
     new: &str,
 ) -> Result<(), Error> {
-    confirm_password(backend, actor, "current", current).await?;
+    let confirmed = confirm_password(backend, actor, "current", current).await?;
     password::check(new, Some(actor.address()), "new")?;
     let hash = backend.passwords().hash(backend.rng(), new).await?;
     let tx = backend.begin().await?;
-    let mut row = locked(&tx, actor.id()).await?.into_active_model();
+    let row = locked(&tx, actor.id()).await?;
+    // A link may have set another meanwhile, and signed this device out.
+    if row.password_hash != confirmed.password_hash {
+        return Err(Error::Conflict);
+    }
+    let mut row = row.into_active_model();
     row.password_hash = Set(Some(hash.clone()));
     row.update(&tx).await?;
     links::void_all(&tx, actor.id()).await?;
@@ -114,23 +119,24 @@ pub async fn change_password(
     tx.commit().await
 }
 
-/// Refused where it is not the actor's password; guesses are counted as those at sign-in.
+/// The actor's account; refused where it is not its password. Guesses are counted as those at sign-in.
 pub(crate) async fn confirm_password(
     backend: &Backend,
     actor: &Actor,
     field: &'static str,
     given: &str,
-) -> Result<(), Error> {
+) -> Result<account::Model, Error> {
     sign_in::take_try(backend, actor.address()).await?;
     let row = account(backend.db(), actor.id()).await?;
     let hash = row.password_hash.as_deref();
-    if !backend.passwords().verify(backend.rng(), given, hash).await? {
+    if !backend.passwords().verify(given, hash).await? {
         let problem = Problem::new("wrong-password", "The password does not fit.");
         return Err(problem.field(field, "This is not your password.").into());
     }
     let tx = backend.begin().await?;
     sign_in::forget_tries(&tx, actor.address()).await?;
-    tx.commit().await
+    tx.commit().await?;
+    Ok(row)
 }
 
 /// The row of an account that is known to be there.

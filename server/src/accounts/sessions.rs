@@ -94,9 +94,7 @@ async fn see(backend: &Backend, session: &session::Model, now: Instant) -> Resul
     let lifetime = Duration::from_millis(u64::try_from(session.lifetime).unwrap_or(0));
     let tx = backend.begin().await?;
     let expires = (now + lifetime).min(session.created_at + MOST_LIFETIME);
-    session::Entity::see(session.id, now, expires)
-        .exec(&tx)
-        .await?;
+    session::Entity::see(session.id, now, expires).exec(&tx).await?;
     tx.commit().await
 }
 
@@ -156,12 +154,15 @@ pub async fn devices(backend: &Backend, actor: &Actor) -> Result<Vec<Device>, Er
     Ok(devices)
 }
 
-/// Signs out the device that asks.
-pub async fn sign_out(backend: &Backend, actor: &Actor) -> Result<(), Error> {
+/// Ends the session of the device that asks, also one that waits for its second factor.
+pub async fn leave(backend: &Backend, caller: &Caller) -> Result<(), Error> {
+    let session = match caller {
+        Caller::Nobody => return Ok(()),
+        Caller::Half(half) => half.id(),
+        Caller::Somebody(actor) => actor.session(),
+    };
     let tx = backend.begin().await?;
-    session::Entity::delete_of_actor(actor, Some(actor.session()))
-        .exec(&tx)
-        .await?;
+    session::Entity::delete_by_id(session).exec(&tx).await?;
     tx.commit().await
 }
 

@@ -48,7 +48,7 @@ pub async fn sign_in(
     let hash = found
         .as_ref()
         .and_then(|account| account.password_hash.as_deref());
-    let fits = backend.passwords().verify(backend.rng(), password, hash).await?;
+    let fits = backend.passwords().verify(password, hash).await?;
     let (Some(account), true) = (found, fits) else {
         limits::take(backend, FROM_ADDRESS, &ip).await?;
         return Err(not_signed_in());
