@@ -2,7 +2,7 @@
 
 use crate::{
     Instant,
-    actors::{Actor, Administrator, Member},
+    actors::{Actor, Administrator, Member, Operator},
 };
 use domain::people::{PersonName, Role};
 use sea_orm::{JoinType, QueryOrder as _, QuerySelect as _, entity::prelude::*, sea_query::Func};
@@ -99,6 +99,16 @@ impl Entity {
         Self::find()
             .filter(Column::SchoolId.eq(school))
             .filter(Column::EndedAt.is_null())
+    }
+
+    /// The schools with how many people are in each now.
+    pub fn counted_by_school(_: &Operator) -> Select<Self> {
+        Self::find()
+            .select_only()
+            .column(Column::SchoolId)
+            .column_as(Column::Id.count(), "people")
+            .filter(Column::EndedAt.is_null())
+            .group_by(Column::SchoolId)
     }
 
     /// Where else somebody belongs.

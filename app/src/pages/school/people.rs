@@ -3,7 +3,7 @@
 use crate::{
     address,
     pages::{
-        request::{administrator, asked, backend, page, part},
+        request::{administrator, asked, backend, page},
         school::Trail,
         words::{count, moment, roles},
     },
