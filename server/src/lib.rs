@@ -22,6 +22,8 @@ pub mod schools;
 mod settings;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod time;
 mod tx;
 

@@ -1,0 +1,4 @@
+//! What holds of the whole, asked through the router.
+
+mod authorization;
+mod forgery;
