@@ -20,7 +20,7 @@ use crate::{
     tx::may_be_tried_again,
 };
 use axum::{
-    extract::{Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     response::{IntoResponse as _, Redirect, Response},
     routing::{MethodRouter, post},
 };
@@ -160,6 +160,8 @@ where
             }
         },
     )
+    // A form is read up to a limit of ours, which for a file is larger than axum's.
+    .layer(DefaultBodyLimit::disable())
 }
 
 fn page_of(path: &str, less: usize) -> String {
