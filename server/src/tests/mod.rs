@@ -2,3 +2,6 @@
 
 mod authorization;
 mod forgery;
+mod load;
+mod log;
+mod outbox;
