@@ -5,3 +5,5 @@ mod forgery;
 mod load;
 mod log;
 mod outbox;
+mod schools;
+mod statements;
