@@ -21,6 +21,9 @@ async fn actor(world: &World, browser: &Client) -> Actor {
     }
 }
 
+/// A form, what is entered, and its line in the log.
+type Change<'a> = (String, Vec<(&'a str, &'a str)>, [&'a str; 3]);
+
 #[tokio::test]
 async fn each_change_leaves_its_line() {
     each_installation(async |installation| {
@@ -35,7 +38,7 @@ async fn each_change_leaves_its_line() {
         let reason = ("reason", "why");
         let term = [("delivery", "online"), ("starts", "2026-04-06"), ("ends", "2026-06-26"), ("zone", "UTC")];
         let class_named = |name| [&[("name", name)][..], &term].concat();
-        let changes: Vec<(String, Vec<(&str, &str)>, [&str; 3])> = vec![
+        let changes: Vec<Change<'_>> = vec![
             ("/demo/settings".into(), vec![("name", "New"), ("zone", "UTC")], ["school.change", "New", "name from School of demo to New, time zone from America/Chicago to UTC"]),
             ("/demo/people".into(), vec![("address", "x@x.example"), ("given", "X"), ("family", "Y"), ("roles", "student")], ["person.add", "X Y", "student"]),
             ("/demo/people/invitations".into(), vec![("address", "z@x.example"), ("given", "Z"), ("family", "Z"), ("role", "student")], ["invitation.create", "Z Z", "student"]),

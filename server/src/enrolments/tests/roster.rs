@@ -1,10 +1,7 @@
 //! One person at a time, by staff.
 
 use super::{form, stand};
-use crate::testing::{
-    each_installation,
-    people::{Client, World},
-};
+use crate::testing::{each_installation, people::World};
 use http::StatusCode;
 use tokio::task::JoinSet;
 
