@@ -25,6 +25,8 @@ pub mod seed;
 mod settings;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod time;
 mod tx;
 

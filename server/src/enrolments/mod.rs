@@ -40,3 +40,6 @@ pub(crate) fn day(field: &'static str, text: &str) -> Result<Option<Date>, Error
             .into()
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,19 +8,26 @@ use crate::{
 use domain::{Date, classes::Delivery};
 use sea_orm::{JoinType, QueryOrder as _, QuerySelect as _, entity::prelude::*};
 
+/// A class.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "class")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
+    /// Names it.
     pub id: Uuid,
+    /// Its school.
     pub school_id: Uuid,
     /// Unique within the school.
     pub name: String,
+    /// How it meets.
     pub delivery: Text<Delivery>,
+    /// The first day.
     pub starts_on: Text<Date>,
+    /// The last day.
     pub ends_on: Text<Date>,
     /// IANA time zone in which its days begin and end.
     pub zone: String,
+    /// When it was made.
     pub created_at: Instant,
 }
 

@@ -7,19 +7,28 @@ use crate::{
 use domain::people::{PersonName, Role};
 use sea_orm::{QueryOrder as _, QuerySelect as _, SelectTwo, entity::prelude::*, sea_query::Func};
 
+/// A person in a school.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "membership")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
+    /// Names it.
     pub id: Uuid,
+    /// The school.
     pub school_id: Uuid,
     /// Unique within the school.
     pub account_id: Uuid,
+    /// May be empty.
     pub given_name: String,
+    /// What lists sort by.
     pub family_name: String,
+    /// Learns.
     pub student: bool,
+    /// Teaches.
     pub instructor: bool,
+    /// Runs the school.
     pub administrator: bool,
+    /// Since when they belong.
     pub created_at: Instant,
     /// When the person left; what they did stays.
     pub ended_at: Option<Instant>,

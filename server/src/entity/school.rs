@@ -4,18 +4,22 @@ use crate::{Instant, actors::Operator, entity::values::Text};
 use domain::people::Slug;
 use sea_orm::{QueryOrder as _, QuerySelect as _, entity::prelude::*, sea_query::LockType};
 
+/// A school.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "school")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
+    /// Names it.
     pub id: Uuid,
     /// Its place in addresses; unique.
     pub slug: Text<Slug>,
+    /// As people call it.
     pub name: String,
     /// IANA time zone; a new class begins with it.
     pub zone: String,
     /// Whether its staff needs a second factor.
     pub staff_factor: bool,
+    /// When it was made.
     pub created_at: Instant,
 }
 

@@ -1,6 +1,7 @@
 //! What tests stand on: an installation with a database of its own, and the official files beside the project.
 
 mod database;
+pub mod people;
 
 use crate::{Backend, Clock, Instant, Rng, Settings, db};
 use domain::codes::CodeBook;
