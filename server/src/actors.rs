@@ -99,7 +99,6 @@ impl Actor {
     /// Somebody of a school. Staff of a school that asks for a second factor must have one.
     pub async fn member(&self, backend: &Backend, slug: &str) -> Result<Member, Error> {
         let found = membership::Entity::of_actor_at(self, slug)
-            .find_also_related(school::Entity)
             .one(backend.db())
             .await?;
         let Some((membership, Some(school))) = found else {

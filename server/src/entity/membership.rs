@@ -5,7 +5,7 @@ use crate::{
     actors::{Actor, Administrator, Member},
 };
 use domain::people::{PersonName, Role};
-use sea_orm::{JoinType, QueryOrder as _, QuerySelect as _, entity::prelude::*, sea_query::Func};
+use sea_orm::{QueryOrder as _, SelectTwo, entity::prelude::*, sea_query::Func};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "membership")]
@@ -63,10 +63,10 @@ impl Entity {
             .filter(Column::EndedAt.is_null())
     }
 
-    /// What somebody is in one school.
-    pub fn of_actor_at(actor: &Actor, slug: &str) -> Select<Self> {
+    /// What somebody is in one school, with the school.
+    pub fn of_actor_at(actor: &Actor, slug: &str) -> SelectTwo<Self, super::school::Entity> {
         Self::of_actor(actor)
-            .join(JoinType::InnerJoin, Relation::School.def())
+            .find_also_related(super::school::Entity)
             .filter(super::school::Column::Slug.eq(slug))
     }
 
