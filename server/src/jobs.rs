@@ -1,7 +1,7 @@
 //! What runs beside the requests: mails go out, what is over is dropped, imported code sets are noticed.
 
 use crate::{Backend, Error, accounts::sessions, codes, enrolments, limits, mail};
-use std::{future::Future, time::Duration};
+use std::time::Duration;
 use tokio::{
     sync::watch,
     task::JoinSet,
@@ -43,10 +43,8 @@ impl Stopped {
     }
 
     /// Ends once it was said, or there is nobody left to say it.
-    pub fn said(mut self) -> impl Future<Output = ()> + Send + 'static {
-        async move {
-            self.0.wait_for(|said| *said).await.ok();
-        }
+    pub async fn said(mut self) {
+        self.0.wait_for(|said| *said).await.ok();
     }
 }
 
