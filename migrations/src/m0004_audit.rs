@@ -24,8 +24,8 @@ impl MigrationTrait for Migration {
             )
             .await?;
         for made in [
-            index("audit_event", &["school_id", "at"]),
-            index("audit_event", &["subject_id", "at"]),
+            index("audit_event", &["school_id", "id"]),
+            index("audit_event", &["subject_id", "id"]),
         ] {
             manager.create_index(made).await?;
         }

@@ -307,7 +307,9 @@ pub async fn of_installation(backend: &Backend, by: &Operator, asked: &Asked) ->
 async fn page(backend: &Backend, events: Select<row::Entity>, asked: &Asked) -> Result<Page, Error> {
     let mut events = events;
     if !asked.kind.is_empty() {
-        events = events.filter(row::Column::Action.starts_with(format!("{}.", asked.kind)));
+        let kind = format!("{}.", asked.kind);
+        let words = Action::WORDS.iter().filter(|word| word.starts_with(&kind));
+        events = events.filter(row::Column::Action.is_in(words.copied()));
     }
     for word in asked.words.split_whitespace().take(8) {
         let columns = [

@@ -60,10 +60,9 @@ pub async fn check(backend: &Backend, limit: Limit, of: &str) -> Result<(), Erro
 }
 
 /// Forgets the tries, as after one that succeeded.
-pub async fn forget(backend: &Backend, limit: Limit, of: &str) -> Result<(), Error> {
-    let tx = backend.begin().await?;
-    row::Entity::delete_by_id(limit.subject(of)).exec(&tx).await?;
-    tx.commit().await
+pub async fn forget(tx: &Tx<'_>, limit: Limit, of: &str) -> Result<(), Error> {
+    row::Entity::delete_by_id(limit.subject(of)).exec(tx).await?;
+    Ok(())
 }
 
 async fn count(tx: &Tx<'_>, limit: Limit, of: &str) -> Result<i64, Error> {
@@ -97,6 +96,7 @@ async fn count(tx: &Tx<'_>, limit: Limit, of: &str) -> Result<i64, Error> {
 /// Drops counts that say nothing any more.
 pub async fn sweep(backend: &Backend) -> Result<(), Error> {
     let old = backend.clock().now() - Duration::from_secs(24 * 60 * 60);
-    row::Entity::before(old).exec(backend.db()).await?;
-    Ok(())
+    let tx = backend.begin().await?;
+    row::Entity::before(old).exec(&tx).await?;
+    tx.commit().await
 }

@@ -5,7 +5,7 @@ use crate::{
     actors::{Administrator, Person},
     audit::{self, Action, By, Subject},
     entity::{
-        account, class, enrolment,
+        account, class, class_instructor, enrolment,
         membership::{ActiveModel, Column, Entity, Model},
         school,
         values::holds,
@@ -131,6 +131,7 @@ pub async fn add(
     }
     let school = by.school();
     let tx = backend.begin().await?;
+    tx.take_turn_in(school.id).await?;
     let account = accounts::find_or_make(&tx, address).await?;
     if let Some(there) = Entity::of_account(school.id, account.id).one(&tx).await? {
         let sentence = match there.ended_at {
@@ -161,7 +162,8 @@ pub async fn add(
     Ok(person.id)
 }
 
-/// Makes an account a member with these roles, besides those it has; a member who left comes back.
+/// Makes an account a member with these roles, besides those it has. A member who left comes back with these alone.
+/// The caller has the school's turn.
 pub(crate) async fn admit(
     tx: &Tx<'_>,
     by: By,
@@ -201,10 +203,11 @@ pub(crate) async fn admit(
     } else {
         Action::PersonChange
     };
+    let keeps = |role| there.ended_at.is_none() && there.is(role);
     let mut row = there.clone().into_active_model();
-    row.student = Set(there.student || has(Role::Student));
-    row.instructor = Set(there.instructor || has(Role::Instructor));
-    row.administrator = Set(there.administrator || has(Role::Administrator));
+    row.student = Set(keeps(Role::Student) || has(Role::Student));
+    row.instructor = Set(keeps(Role::Instructor) || has(Role::Instructor));
+    row.administrator = Set(keeps(Role::Administrator) || has(Role::Administrator));
     row.ended_at = Set(None);
     let row = row.update(tx).await?;
     audit::record(tx, by.at(school.id), action, subject, &detail).await?;
@@ -223,6 +226,7 @@ pub async fn change(
         return Err(no_role());
     }
     let tx = backend.begin().await?;
+    tx.take_turn_in(by.school().id).await?;
     let row = Entity::person(by.member(), person)
         .one(&tx)
         .await?
@@ -245,6 +249,11 @@ pub async fn change(
     if changes.is_empty() {
         return Ok(());
     }
+    if row.instructor && !has(Role::Instructor) {
+        class_instructor::Entity::delete_of_person(person)
+            .exec(&tx)
+            .await?;
+    }
     let mut new = row.into_active_model();
     new.given_name = Set(name.given().to_owned());
     new.family_name = Set(name.family().to_owned());
@@ -264,10 +273,12 @@ pub async fn change(
     tx.commit().await
 }
 
-/// Ends a membership: the person sees the school no longer, their open enrolments are withdrawn; what they did stays.
+/// Ends a membership: the person sees the school no longer, their open enrolments are withdrawn, they teach no class;
+/// what they did stays.
 pub async fn end(backend: &Backend, by: &Administrator, person: Uuid, reason: &str) -> Result<(), Error> {
     let reason = crate::enrolments::reason(reason)?;
     let tx = backend.begin().await?;
+    tx.take_turn_in(by.school().id).await?;
     let row = Entity::person(by.member(), person)
         .one(&tx)
         .await?
@@ -282,6 +293,9 @@ pub async fn end(backend: &Backend, by: &Administrator, person: Uuid, reason: &s
     enrolment::Entity::end_all_of(person, today, &reason)
         .exec(&tx)
         .await?;
+    class_instructor::Entity::delete_of_person(person)
+        .exec(&tx)
+        .await?;
     let subject = Subject::new(person, row.name().to_string());
     let mut row = row.into_active_model();
     row.ended_at = Set(Some(tx.now()));
@@ -293,6 +307,7 @@ pub async fn end(backend: &Backend, by: &Administrator, person: Uuid, reason: &s
 /// Takes somebody back who left. Their classes are not given back: they may have gone on.
 pub async fn take_back(backend: &Backend, by: &Administrator, person: Uuid) -> Result<(), Error> {
     let tx = backend.begin().await?;
+    tx.take_turn_in(by.school().id).await?;
     let row = Entity::person(by.member(), person)
         .one(&tx)
         .await?
@@ -316,7 +331,14 @@ pub async fn take_factor_off(backend: &Backend, by: &Administrator, person: Uuid
         .one(&tx)
         .await?
         .ok_or(Error::NotFound)?;
-    let account = accounts::account(&tx, row.account_id).await?;
+    if row.ended_at.is_some() {
+        return Err(Error::Conflict);
+    }
+    // Their own they take off on their account's page, which asks for the password.
+    if row.id == by.member().membership().id {
+        return Err(Error::Forbidden);
+    }
+    let account = accounts::locked(&tx, row.account_id).await?;
     if account.operator || Entity::elsewhere(&row).one(&tx).await?.is_some() {
         let problem = Problem::new(
             "not-yours",

@@ -17,7 +17,9 @@ use domain::{
     people::{EmailAddress, NotASlug, PersonName, Role, Slug},
 };
 use jiff::tz::TimeZone;
-use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _, PaginatorTrait as _};
+use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
+use std::collections::HashMap;
+use uuid::Uuid;
 
 pub use crate::entity::school::Model as School;
 
@@ -43,14 +45,22 @@ pub struct Listed {
 
 /// All schools.
 pub async fn list(backend: &Backend, by: &Operator) -> Result<Vec<Listed>, Error> {
-    let mut listed = Vec::new();
-    for school in Entity::all_of(by).all(backend.db()).await? {
-        let people = membership::Entity::current_in(school.id)
-            .count(backend.db())
-            .await?;
-        listed.push(Listed { school, people });
-    }
-    Ok(listed)
+    let schools = Entity::all_of(by).all(backend.db()).await?;
+    let counts = membership::Entity::counted_by_school(by);
+    let counts: HashMap<Uuid, i64> = counts
+        .into_tuple::<(Uuid, i64)>()
+        .all(backend.db())
+        .await?
+        .into_iter()
+        .collect();
+    let listed = schools.into_iter().map(|school| Listed {
+        people: counts
+            .get(&school.id)
+            .and_then(|count| u64::try_from(*count).ok())
+            .unwrap_or(0),
+        school,
+    });
+    Ok(listed.collect())
 }
 
 /// Makes a school.
@@ -159,6 +169,7 @@ pub async fn add_administrator(
         .await?
         .ok_or(Error::NotFound)?;
     let tx = backend.begin().await?;
+    tx.take_turn_in(school.id).await?;
     let account = accounts::find_or_make(&tx, address).await?;
     admit_administrator(&tx, By::actor(by.actor()), &school, &account, name).await?;
     let token = match account.password_hash {

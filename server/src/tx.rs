@@ -1,6 +1,6 @@
 //! Write transactions.
 
-use crate::{Backend, Error, Instant};
+use crate::{Backend, Error, Instant, entity::school};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
@@ -37,6 +37,15 @@ impl<'b> Tx<'b> {
     /// Makes it stand.
     pub async fn commit(self) -> Result<(), Error> {
         Ok(self.tx.commit().await?)
+    }
+
+    /// Waits for whoever else changes who is what in a school, and takes their place until the transaction ends.
+    ///
+    /// What is looked up then stands while it is acted upon: the last administrator, an open enrolment, a name that is
+    /// free. SQLite has one writer and needs no turns. A transaction that locks an account too takes its turn first.
+    pub async fn take_turn_in(&self, school: Uuid) -> Result<(), Error> {
+        school::Entity::locked(school).one(&self.tx).await?;
+        Ok(())
     }
 
     /// Now, by the backend's clock.
@@ -81,8 +90,9 @@ impl ConnectionTrait for Tx<'_> {
     }
 }
 
-/// Whether the database gave a transaction up because of others (SQLSTATE 40001, 40P01), so that the request may be
-/// answered anew.
+/// Whether a transaction failed because of others, so that the request may be answered anew: the database gave it up
+/// (SQLSTATE 40001, 40P01), or somebody wrote the same unique row first (23505; 1555 and 2067 on SQLite), which is
+/// found then.
 pub fn may_be_tried_again(error: &Error) -> bool {
     let Error::Internal(cause) = error else {
         return false;
@@ -94,5 +104,8 @@ pub fn may_be_tried_again(error: &Error) -> bool {
         return false;
     };
     let code = cause.as_database_error().and_then(|error| error.code());
-    matches!(code.as_deref(), Some("40001" | "40P01"))
+    matches!(
+        code.as_deref(),
+        Some("40001" | "40P01" | "23505" | "1555" | "2067")
+    )
 }

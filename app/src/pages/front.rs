@@ -247,7 +247,7 @@ fn Claim() -> AnyView {
                 <b>"Bill"</b>
                 " what was coded. The pointer in 24E says which diagnosis a service was for."
             </figcaption>
-            <div class="form">
+            <div class="claim">
                 <dl>
                     {LINES
                         .into_iter()

@@ -1,7 +1,7 @@
 //! The second factor: a code that changes every 30 seconds (TOTP, RFC 6238), and codes on paper for a lost phone.
 
 use super::{
-    account,
+    account, locked,
     sessions::{self, Half, Opened},
     sign_in,
 };
@@ -41,7 +41,7 @@ pub async fn set_up(backend: &Backend, actor: &Actor) -> Result<Setup, Error> {
     if row.factor_since.is_some() {
         return Err(Error::Conflict);
     }
-    let secret = match row.factor_secret.clone() {
+    let secret = match row.factor_secret {
         Some(secret) => secret,
         None => begin(backend, actor).await?,
     };
@@ -70,7 +70,12 @@ pub async fn set_up(backend: &Backend, actor: &Actor) -> Result<Setup, Error> {
 async fn begin(backend: &Backend, actor: &Actor) -> Result<Vec<u8>, Error> {
     let secret = backend.rng().bytes::<20>().to_vec();
     let tx = backend.begin().await?;
-    let mut row = account(&tx, actor.id()).await?.into_active_model();
+    let row = locked(&tx, actor.id()).await?;
+    // Another tab may have been quicker; its secret is in an app by now.
+    if let Some(secret) = row.factor_secret {
+        return Ok(secret);
+    }
+    let mut row = row.into_active_model();
     row.factor_secret = Set(Some(secret.clone()));
     row.update(&tx).await?;
     tx.commit().await?;
@@ -82,7 +87,7 @@ pub async fn prove(backend: &Backend, actor: &Actor, code: &str) -> Result<Vec<S
     limits::take(backend, OF_ACCOUNT, actor.address().as_str()).await?;
     let codes = new_codes(backend);
     let tx = backend.begin().await?;
-    let row = account(&tx, actor.id()).await?;
+    let row = locked(&tx, actor.id()).await?;
     if row.factor_since.is_some() {
         return Err(Error::Conflict);
     }
@@ -95,8 +100,8 @@ pub async fn prove(backend: &Backend, actor: &Actor, code: &str) -> Result<Vec<S
     sessions::close_others(&tx, actor).await?;
     let (by, subject) = (By::actor(actor), Subject::account(actor));
     audit::record(&tx, by, Action::AccountFactor, subject, "set up").await?;
+    limits::forget(&tx, OF_ACCOUNT, actor.address().as_str()).await?;
     tx.commit().await?;
-    limits::forget(backend, OF_ACCOUNT, actor.address().as_str()).await?;
     Ok(codes)
 }
 
@@ -105,7 +110,7 @@ pub async fn renew_codes(backend: &Backend, actor: &Actor, password: &str) -> Re
     super::confirm_password(backend, actor, "password", password).await?;
     let codes = new_codes(backend);
     let tx = backend.begin().await?;
-    if account(&tx, actor.id()).await?.factor_since.is_none() {
+    if locked(&tx, actor.id()).await?.factor_since.is_none() {
         return Err(Error::Conflict);
     }
     keep_codes(&tx, actor, &codes).await?;
@@ -119,7 +124,7 @@ pub async fn renew_codes(backend: &Backend, actor: &Actor, password: &str) -> Re
 pub async fn take_off(backend: &Backend, actor: &Actor, password: &str) -> Result<(), Error> {
     super::confirm_password(backend, actor, "password", password).await?;
     let tx = backend.begin().await?;
-    clear(&tx, account(&tx, actor.id()).await?).await?;
+    clear(&tx, locked(&tx, actor.id()).await?).await?;
     let (by, subject) = (By::actor(actor), Subject::account(actor));
     audit::record(&tx, by, Action::AccountFactor, subject, "taken off").await?;
     tx.commit().await
@@ -149,7 +154,8 @@ pub async fn sign_in(backend: &Backend, half: &Half, code: &str) -> Result<Opene
     let row = account(backend.db(), half.account()).await?;
     limits::take(backend, OF_ACCOUNT, row.address.0.as_str()).await?;
     let tx = backend.begin().await?;
-    let row = account(&tx, half.account()).await?;
+    // Two requests with one code take their turns, so that the second finds its step used.
+    let row = locked(&tx, half.account()).await?;
     let how = match step(backend, &row, code)? {
         Some(step) => {
             let mut row = row.clone().into_active_model();
@@ -170,8 +176,8 @@ pub async fn sign_in(backend: &Backend, half: &Half, code: &str) -> Result<Opene
     };
     let opened = sessions::complete(&tx, half).await?;
     sign_in::signed_in(&tx, &row, &format!("{}, {how}", half.wanted().device)).await?;
+    limits::forget(&tx, OF_ACCOUNT, row.address.0.as_str()).await?;
     tx.commit().await?;
-    limits::forget(backend, OF_ACCOUNT, row.address.0.as_str()).await?;
     Ok(opened)
 }
 

@@ -3,7 +3,7 @@
 use super::{
     Token, account, sessions,
     sessions::{Opened, Wanted},
-    sign_in::From,
+    sign_in::{From, forget_tries},
 };
 use crate::{
     Backend, Error, Tx,
@@ -21,6 +21,7 @@ use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
 };
 use std::time::Duration;
+use uuid::Uuid;
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 /// Who asked for a link is waiting for it.
@@ -57,6 +58,8 @@ pub async fn ask_for_password(backend: &Backend, address: &str, from: &From) -> 
     limits::take(backend, OF_ACCOUNT, address.as_str()).await?;
     let tx = backend.begin().await?;
     let Some(account) = account_row::Entity::with_address(&address).one(&tx).await? else {
+        // As many statements as below, so that the time tells nothing.
+        link::Entity::spend(tx.new_id(), tx.now()).exec(&tx).await?;
         mail::post(&tx, &address, Letter::NoAccount).await?;
         return tx.commit().await;
     };
@@ -129,6 +132,17 @@ pub async fn open(backend: &Backend, token: &str, purpose: Purpose) -> Result<Em
     Ok(link.address.0)
 }
 
+/// A good link, whose account nobody else changes until the transaction ends.
+async fn locked(
+    tx: &Tx<'_>,
+    token: &str,
+    purpose: Purpose,
+) -> Result<(link::Model, account_row::Model), Error> {
+    let (_, account) = good(tx, tx, token, purpose).await?;
+    super::locked(tx, account.id).await?;
+    good(tx, tx, token, purpose).await
+}
+
 async fn good<C: ConnectionTrait>(
     db: &C,
     backend: &Backend,
@@ -144,7 +158,10 @@ async fn good<C: ConnectionTrait>(
     let good =
         link.purpose == purpose.word() && link.used_at.is_none() && backend.clock().now() < link.expires_at;
     match account {
-        Some(account) if good => Ok((link, account)),
+        // Whoever reads the mail of an address that was given up has no say any more.
+        Some(account) if good && (purpose == Purpose::Address || link.address == account.address) => {
+            Ok((link, account))
+        }
         _ => Err(Error::NotFound),
     }
 }
@@ -156,21 +173,14 @@ pub async fn set_password(backend: &Backend, token: &str, new: &str, from: &From
     password::check(new, Some(&account.address.0), "new")?;
     let hash = backend.passwords().hash(backend.rng(), new).await?;
     let tx = backend.begin().await?;
-    let (link, account) = good(&tx, backend, token, Purpose::Password).await?;
+    let (link, account) = locked(&tx, token, Purpose::Password).await?;
     let now = backend.clock().now();
-    // One of two clicks at once wins.
-    if link::Entity::spend(link.account_id, Purpose::Password.word(), now)
-        .exec(&tx)
-        .await?
-        .rows_affected
-        == 0
-    {
-        return Err(Error::NotFound);
-    }
+    spend(&tx, &link).await?;
     let mut row = account.clone().into_active_model();
     row.password_hash = Set(Some(hash.clone()));
     row.confirmed_at = Set(Some(account.confirmed_at.unwrap_or(now)));
     row.update(&tx).await?;
+    void_all(&tx, account.id).await?;
     sessions::close_all(&tx, &account).await?;
     let (by, subject) = (By::account(&account), Subject::of_account(&account));
     audit::record(&tx, by, Action::AccountPassword, subject, "by a mailed link").await?;
@@ -180,8 +190,26 @@ pub async fn set_password(backend: &Backend, token: &str, new: &str, from: &From
         complete: account.factor_since.is_none(),
     };
     let opened = sessions::open(&tx, account.id, wanted).await?;
+    // Who was locked out by others' guesses has proved to be who they are.
+    forget_tries(&tx, &account.address.0).await?;
     tx.commit().await?;
     Ok(opened)
+}
+
+/// One of two clicks at once wins.
+async fn spend(tx: &Tx<'_>, link: &link::Model) -> Result<(), Error> {
+    let spent = link::Entity::spend(link.id, tx.now()).exec(tx).await?;
+    if spent.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    Ok(())
+}
+
+/// Voids all links of an account, as when its password changes: whoever knew the old one may have asked for them, to
+/// take the account over by its address.
+pub(super) async fn void_all(tx: &Tx<'_>, account: Uuid) -> Result<(), Error> {
+    link::Entity::void_all(account, tx.now()).exec(tx).await?;
+    Ok(())
 }
 
 /// Mails a link to a new address; the account changes when it is followed. The old address is told.
@@ -195,13 +223,14 @@ pub async fn ask_for_address(
     super::confirm_password(backend, actor, "password", password).await?;
     limits::take(backend, OF_ACCOUNT, address.as_str()).await?;
     let tx = backend.begin().await?;
-    // Where the address has an account, its owner is told instead; the asker learns nothing.
+    // Where the address has an account, its owner is told instead; the asker learns nothing, from their own mail neither.
     if account_row::Entity::with_address(&address)
         .one(&tx)
         .await?
         .is_some()
     {
         mail::post(&tx, &address, Letter::AddressTaken).await?;
+        mail::post(&tx, actor.address(), Letter::AddressChanges { to: &address }).await?;
         return tx.commit().await;
     }
     let row = account(&tx, actor.id()).await?;
@@ -214,7 +243,7 @@ pub async fn ask_for_address(
 /// Makes the address that a link went to the account's own.
 pub async fn confirm_address(backend: &Backend, token: &str) -> Result<(), Error> {
     let tx = backend.begin().await?;
-    let (link, account) = good(&tx, backend, token, Purpose::Address).await?;
+    let (link, account) = locked(&tx, token, Purpose::Address).await?;
     if account_row::Entity::with_address(&link.address.0)
         .one(&tx)
         .await?
@@ -224,14 +253,8 @@ pub async fn confirm_address(backend: &Backend, token: &str) -> Result<(), Error
         return Err(problem.into());
     }
     let now = backend.clock().now();
-    if link::Entity::spend(link.account_id, Purpose::Address.word(), now)
-        .exec(&tx)
-        .await?
-        .rows_affected
-        == 0
-    {
-        return Err(Error::NotFound);
-    }
+    spend(&tx, &link).await?;
+    void_all(&tx, account.id).await?;
     let mut row = account.clone().into_active_model();
     row.address = Set(link.address.clone());
     row.confirmed_at = Set(Some(now));

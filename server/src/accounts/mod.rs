@@ -23,16 +23,18 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait, EntityTrait as _, IntoActiveModel as _,
+    QuerySelect as _, sea_query::LockType,
 };
 use uuid::Uuid;
 
 /// An account with a password, or none yet, for a new address; the account that is there for a known one.
 pub(crate) async fn find_or_make(tx: &Tx<'_>, address: &EmailAddress) -> Result<account::Model, Error> {
     account::Entity::insert(row(tx, address))
-        .on_conflict_do_nothing_on([account::Column::Address])
+        .on_conflict_do_nothing()
         .exec_without_returning(tx)
         .await?;
     account::Entity::with_address(address)
+        .lock(LockType::NoKeyUpdate)
         .one(tx)
         .await?
         .ok_or_else(|| Error::internal("an account was made and is gone"))
@@ -61,6 +63,7 @@ pub(crate) async fn vouch(
     hash: String,
     operator: bool,
 ) -> Result<account::Model, Error> {
+    links::void_all(tx, found.id).await?;
     let mut row = found.clone().into_active_model();
     row.password_hash = Set(Some(hash));
     row.confirmed_at = Set(Some(found.confirmed_at.unwrap_or(tx.now())));
@@ -92,13 +95,19 @@ pub async fn change_password(
     current: &str,
     new: &str,
 ) -> Result<(), Error> {
-    confirm_password(backend, actor, "current", current).await?;
+    let confirmed = confirm_password(backend, actor, "current", current).await?;
     password::check(new, Some(actor.address()), "new")?;
     let hash = backend.passwords().hash(backend.rng(), new).await?;
     let tx = backend.begin().await?;
-    let mut row = account(&tx, actor.id()).await?.into_active_model();
+    let row = locked(&tx, actor.id()).await?;
+    // A link may have set another meanwhile, and signed this device out.
+    if row.password_hash != confirmed.password_hash {
+        return Err(Error::Conflict);
+    }
+    let mut row = row.into_active_model();
     row.password_hash = Set(Some(hash.clone()));
     row.update(&tx).await?;
+    links::void_all(&tx, actor.id()).await?;
     sessions::close_others(&tx, actor).await?;
     audit::record(
         &tx,
@@ -111,26 +120,34 @@ pub async fn change_password(
     tx.commit().await
 }
 
-/// Refused where it is not the actor's password; guesses are counted as those at sign-in.
+/// The actor's account; refused where it is not its password. Guesses are counted as those at sign-in.
 pub(crate) async fn confirm_password(
     backend: &Backend,
     actor: &Actor,
     field: &'static str,
     given: &str,
-) -> Result<(), Error> {
+) -> Result<account::Model, Error> {
     sign_in::take_try(backend, actor.address()).await?;
     let row = account(backend.db(), actor.id()).await?;
     let hash = row.password_hash.as_deref();
-    if !backend.passwords().verify(backend.rng(), given, hash).await? {
+    if !backend.passwords().verify(given, hash).await? {
         let problem = Problem::new("wrong-password", "The password does not fit.");
         return Err(problem.field(field, "This is not your password.").into());
     }
-    sign_in::forget_tries(backend, actor.address()).await
+    let tx = backend.begin().await?;
+    sign_in::forget_tries(&tx, actor.address()).await?;
+    tx.commit().await?;
+    Ok(row)
 }
 
 /// The row of an account that is known to be there.
 pub(crate) async fn account<C: ConnectionTrait>(db: &C, id: Uuid) -> Result<account::Model, Error> {
     account::Entity::by_id(id).one(db).await?.ok_or(Error::NotFound)
+}
+
+/// The same, to be changed: nobody else changes it until the transaction ends.
+pub(crate) async fn locked(tx: &Tx<'_>, id: Uuid) -> Result<account::Model, Error> {
+    account::Entity::locked(id).one(tx).await?.ok_or(Error::NotFound)
 }
 
 /// The first name of somebody whom nobody named yet: what stands before the @.

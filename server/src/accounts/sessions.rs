@@ -62,7 +62,8 @@ pub(crate) async fn open(tx: &Tx<'_>, account: Uuid, wanted: Wanted) -> Result<O
     session::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(Opened {
         token,
-        kept: wanted.keep.then_some(lifetime),
+        // The browser keeps it for as long as it can be good; the database says when it is not any more.
+        kept: wanted.keep.then_some(MOST_LIFETIME),
         half: !wanted.complete,
     })
 }
@@ -92,9 +93,8 @@ pub async fn caller(backend: &Backend, token: &Token) -> Result<Caller, Error> {
 async fn see(backend: &Backend, session: &session::Model, now: Instant) -> Result<(), Error> {
     let lifetime = Duration::from_millis(u64::try_from(session.lifetime).unwrap_or(0));
     let tx = backend.begin().await?;
-    session::Entity::see(session.id, now, now + lifetime)
-        .exec(&tx)
-        .await?;
+    let expires = (now + lifetime).min(session.created_at + MOST_LIFETIME);
+    session::Entity::see(session.id, now, expires).exec(&tx).await?;
     tx.commit().await
 }
 
@@ -154,23 +154,28 @@ pub async fn devices(backend: &Backend, actor: &Actor) -> Result<Vec<Device>, Er
     Ok(devices)
 }
 
-/// Signs out the device that asks.
-pub async fn sign_out(backend: &Backend, actor: &Actor) -> Result<(), Error> {
-    session::Entity::delete_of_actor(actor, Some(actor.session()))
-        .exec(backend.db())
-        .await?;
-    Ok(())
+/// Ends the session of the device that asks, also one that waits for its second factor.
+pub async fn leave(backend: &Backend, caller: &Caller) -> Result<(), Error> {
+    let session = match caller {
+        Caller::Nobody => return Ok(()),
+        Caller::Half(half) => half.id(),
+        Caller::Somebody(actor) => actor.session(),
+    };
+    let tx = backend.begin().await?;
+    session::Entity::delete_by_id(session).exec(&tx).await?;
+    tx.commit().await
 }
 
 /// Signs out one of somebody's devices.
 pub async fn sign_out_device(backend: &Backend, actor: &Actor, device: Uuid) -> Result<(), Error> {
+    let tx = backend.begin().await?;
     let gone = session::Entity::delete_of_actor(actor, Some(device))
-        .exec(backend.db())
+        .exec(&tx)
         .await?;
     if gone.rows_affected == 0 {
         return Err(Error::NotFound);
     }
-    Ok(())
+    tx.commit().await
 }
 
 /// Signs out every device, the one that asks among them.
@@ -190,10 +195,9 @@ pub(crate) async fn close_others(tx: &Tx<'_>, actor: &Actor) -> Result<(), Error
 
 /// Drops sessions that ended.
 pub async fn sweep(backend: &Backend) -> Result<(), Error> {
-    session::Entity::ended(backend.clock().now())
-        .exec(backend.db())
-        .await?;
-    Ok(())
+    let tx = backend.begin().await?;
+    session::Entity::ended(tx.now()).exec(&tx).await?;
+    tx.commit().await
 }
 
 /// A browser's `User-Agent` in a few words: `Firefox on Windows`.
@@ -231,7 +235,10 @@ pub fn device_name(user_agent: &str) -> String {
 
 /// Turns a half session into a whole one: the old row goes, and with it the old token.
 pub(super) async fn complete(tx: &Tx<'_>, half: &Half) -> Result<Opened, Error> {
-    session::Entity::delete_by_id(half.id()).exec(tx).await?;
+    let gone = session::Entity::delete_by_id(half.id()).exec(tx).await?;
+    if gone.rows_affected == 0 {
+        return Err(Error::Unauthenticated);
+    }
     open(tx, half.account(), half.wanted()).await
 }
 

@@ -48,18 +48,22 @@ pub async fn sign_in(
     let hash = found
         .as_ref()
         .and_then(|account| account.password_hash.as_deref());
-    let fits = backend.passwords().verify(backend.rng(), password, hash).await?;
+    let fits = backend.passwords().verify(password, hash).await?;
     let (Some(account), true) = (found, fits) else {
         limits::take(backend, FROM_ADDRESS, &ip).await?;
-        return Err(Problem::new(
-            "not-signed-in",
-            "This address and this password do not fit together.",
-        )
-        .into());
+        return Err(not_signed_in());
     };
-    forget_tries(backend, &account.address.0).await?;
-    let complete = account.factor_since.is_none();
+    // Tries that were let in together with this one may have failed by now.
+    limits::check(backend, FROM_ADDRESS, &ip).await?;
     let tx = backend.begin().await?;
+    // Between the look at the password and here it may have been changed, which signs everybody out.
+    let now = super::locked(&tx, account.id).await?;
+    if now.password_hash != account.password_hash {
+        return Err(not_signed_in());
+    }
+    let account = now;
+    let complete = account.factor_since.is_none();
+    forget_tries(&tx, &account.address.0).await?;
     let wanted = Wanted {
         device: from.device.clone(),
         keep,
@@ -71,6 +75,11 @@ pub async fn sign_in(
     }
     tx.commit().await?;
     Ok(opened)
+}
+
+fn not_signed_in() -> Error {
+    let sentence = "This address and this password do not fit together.";
+    Problem::new("not-signed-in", sentence).into()
 }
 
 /// Writes down that somebody signed in.
@@ -85,6 +94,6 @@ pub(super) async fn take_try(backend: &Backend, address: &EmailAddress) -> Resul
 }
 
 /// Clears the count of tries.
-pub(super) async fn forget_tries(backend: &Backend, address: &EmailAddress) -> Result<(), Error> {
-    limits::forget(backend, OF_ACCOUNT, address.as_str()).await
+pub(super) async fn forget_tries(tx: &Tx<'_>, address: &EmailAddress) -> Result<(), Error> {
+    limits::forget(tx, OF_ACCOUNT, address.as_str()).await
 }

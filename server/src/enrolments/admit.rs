@@ -61,7 +61,11 @@ pub struct Admitted {
 pub async fn enrol(backend: &Backend, by: &ClassStaff, wanted: &Wanted) -> Result<Admitted, Error> {
     let tx = backend.begin().await?;
     let (class, school) = (by.class(), by.member().school());
-    open_for(class, tx.now().in_zone(&class.zone).date())?;
+    tx.take_turn_in(school.id).await?;
+    open_for(class, today(class, tx.now()))?;
+    if let Some(starts) = wanted.starts {
+        within(class, starts)?;
+    }
     let wanted = std::slice::from_ref(wanted);
     let known = Known::of(&tx, class, wanted).await?;
     let planned = known.plan(&wanted[0]);
@@ -90,6 +94,33 @@ pub(super) fn open_for(class: &class::Model, today: Date) -> Result<(), Error> {
             class.name, class.ends_on.0
         );
         return Err(Problem::new("class-over", sentence).into());
+    }
+    Ok(())
+}
+
+fn within(class: &class::Model, starts: Date) -> Result<(), Error> {
+    if !class.term()?.contains(starts) {
+        let sentence = format!(
+            "{} runs from {} to {}.",
+            class.name, class.starts_on.0, class.ends_on.0
+        );
+        return Err(Problem::new("outside-term", sentence)
+            .field("starts", "Choose one of these days.")
+            .into());
+    }
+    Ok(())
+}
+
+/// Nobody is instructor and student of one class.
+pub(super) async fn teaches_not(
+    tx: &Tx<'_>,
+    class: &class::Model,
+    person: &membership::Model,
+) -> Result<(), Error> {
+    let teaches = class_instructor::Entity::of(class.id, person.id);
+    if teaches.one(tx).await?.is_some() {
+        let sentence = format!("{} teaches {}.", person.name(), class.name);
+        return Err(Problem::new("teaches", sentence).into());
     }
     Ok(())
 }
@@ -167,7 +198,7 @@ impl Known {
     }
 }
 
-/// Enrols all that are wanted and not refused; those who are there already stay as they are.
+/// Enrols all that are wanted and not refused, in the school's turn; those who are there already stay as they are.
 pub(super) async fn carry_out(
     tx: &Tx<'_>,
     by: &By,

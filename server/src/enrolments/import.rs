@@ -163,18 +163,23 @@ pub enum Mode {
     GoodRows,
 }
 
-/// Applies a list. Everything it does stands at once or not at all; applied again, it changes nothing.
+/// Applies a list, once. Everything it does stands at once or not at all; applied again, it changes nothing.
 pub async fn apply(backend: &Backend, by: &ClassStaff, id: Uuid, mode: Mode) -> Result<Counts, Error> {
     let tx = backend.begin().await?;
+    tx.take_turn_in(by.member().school().id).await?;
     admit::open_for(by.class(), today(by.class(), tx.now()))?;
     let row = Entity::of_class(by, id).one(&tx).await?.ok_or(Error::NotFound)?;
     let (report, wanted) = examine(&tx, by, &row).await?;
-    let counts = report.counts();
+    let mut counts = report.counts();
+    if Entity::apply(id, tx.now()).exec(&tx).await?.rows_affected == 0 {
+        // Applied before; who was withdrawn since then stays so.
+        counts.enrols = 0;
+        return Ok(counts);
+    }
     if mode == Mode::All && counts.faults > 0 {
         let sentence = format!("{} rows have faults, so nobody was enrolled.", counts.faults);
         return Err(Problem::new("faults", sentence).into());
     }
-    Entity::apply(id, tx.now()).exec(&tx).await?;
     if counts.enrols > 0 {
         admit::carry_out(
             &tx,

@@ -9,7 +9,7 @@ use crate::{
     entity::{
         account, class, enrolment,
         invitation::{ActiveModel, Entity, Model},
-        school,
+        membership, school,
         values::Text,
     },
     mail::{self, Letter},
@@ -143,11 +143,7 @@ impl Model {
 /// Withdraws an invitation into a class.
 pub async fn close(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<(), Error> {
     let tx = backend.begin().await?;
-    let row = Entity::of_class(by)
-        .all(&tx)
-        .await?
-        .into_iter()
-        .find(|row| row.id == id);
+    let row = Entity::one_of(Entity::of_class(by), id).one(&tx).await?;
     close_row(&tx, By::member(by.member()), row.ok_or(Error::NotFound)?).await?;
     tx.commit().await
 }
@@ -155,11 +151,7 @@ pub async fn close(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<(), E
 /// Withdraws an invitation into the school.
 pub async fn close_of_school(backend: &Backend, by: &Administrator, id: Uuid) -> Result<(), Error> {
     let tx = backend.begin().await?;
-    let row = Entity::of_school(by)
-        .all(&tx)
-        .await?
-        .into_iter()
-        .find(|row| row.id == id);
+    let row = Entity::one_of(Entity::of_school(by), id).one(&tx).await?;
     close_row(&tx, By::member(by.member()), row.ok_or(Error::NotFound)?).await?;
     tx.commit().await
 }
@@ -228,6 +220,7 @@ pub async fn open(backend: &Backend, token: &str) -> Result<Invitation, Error> {
 /// Takes an invitation up as somebody who is signed in, with whatever account.
 pub async fn accept(backend: &Backend, actor: &Actor, invitation: &Invitation) -> Result<Joined, Error> {
     let tx = backend.begin().await?;
+    tx.take_turn_in(invitation.school.id).await?;
     let account = accounts::account(&tx, actor.id()).await?;
     let joined = take_up(&tx, &account, invitation, &invitation.name).await?;
     tx.commit().await?;
@@ -248,6 +241,7 @@ pub async fn accept_as_new(
     password::check(new_password, Some(&invitation.address), "new")?;
     let hash = backend.passwords().hash(backend.rng(), new_password).await?;
     let tx = backend.begin().await?;
+    tx.take_turn_in(invitation.school.id).await?;
     let account = accounts::find_or_make(&tx, &invitation.address).await?;
     if account.password_hash.is_some() {
         return Err(Error::Conflict);
@@ -281,23 +275,33 @@ async fn take_up(
     if let (Some(code), Some(class)) = (row.join_code_id, &invitation.class) {
         return join::join_in(tx, account, code, class, school, name).await;
     }
+    let there = membership::Entity::of_account(school.id, account.id)
+        .one(tx)
+        .await?;
+    // The invitation may be older than the end.
+    if there.is_some_and(|there| there.ended_at.is_some()) {
+        return Err(join::left());
+    }
     let person = people::admit(tx, by.clone(), school, account, name, &[invitation.role]).await?;
     let Some(class) = &invitation.class else {
         return Ok(Joined::In);
     };
     admit::open_for(class, super::today(class, tx.now()))?;
-    if let Some(open) = enrolment::Entity::open(class.id, person.id).one(tx).await? {
-        if open.standing.0 == Standing::Requested {
-            let mut open = open.into_active_model();
-            open.standing = Set(Text(Standing::Enrolled));
-            open.update(tx).await?;
-        }
-        return Ok(Joined::In);
-    }
+    admit::teaches_not(tx, class, &person).await?;
     let starts = super::today(class, tx.now()).max(class.starts_on.0);
-    admit::row(tx, class.id, person.id, Standing::Enrolled, starts)
-        .insert(tx)
-        .await?;
+    match enrolment::Entity::open(class.id, person.id).one(tx).await? {
+        Some(open) if open.standing.0 == Standing::Enrolled => return Ok(Joined::In),
+        Some(asked) => {
+            let mut asked = asked.into_active_model();
+            asked.standing = Set(Text(Standing::Enrolled));
+            asked.starts_on = Set(Text(starts));
+            asked.update(tx).await?;
+        }
+        None => {
+            let row = admit::row(tx, class.id, person.id, Standing::Enrolled, starts);
+            row.insert(tx).await?;
+        }
+    }
     let subject = Subject::new(person.id, person.name().to_string());
     let detail = format!("{}, by invitation", class.name);
     audit::record(tx, by, Action::EnrolmentStart, subject, &detail).await?;

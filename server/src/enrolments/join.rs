@@ -29,6 +29,8 @@ pub use crate::entity::join_code::Model as Code;
 const GUESSES: Limit = Limit::quarter("join code from an address", 100);
 /// Requests for an invitation, by whoever holds a code.
 const REQUESTS: Limit = Limit::quarter("invitation to an address", 3);
+/// The same from one network address: a few classes at once, not every address that somebody can think of.
+const REQUESTS_FROM: Limit = Limit::quarter("invitations from an address", 200);
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// A code is on a board for at most so many days.
@@ -158,6 +160,11 @@ pub(super) fn not_good() -> Error {
     .into()
 }
 
+pub(super) fn left() -> Error {
+    let sentence = "Your membership of this school has ended. Ask the school to take you back.";
+    Problem::new("left", sentence).into()
+}
+
 /// What came of joining.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Joined {
@@ -175,13 +182,14 @@ pub async fn join(
     name: &PersonName,
 ) -> Result<Joined, Error> {
     let tx = backend.begin().await?;
+    tx.take_turn_in(offer.school.id).await?;
     let account = crate::accounts::account(&tx, actor.id()).await?;
     let joined = join_in(&tx, &account, offer.row.id, &offer.class, &offer.school, name).await?;
     tx.commit().await?;
     Ok(joined)
 }
 
-/// Takes a place of a code for an account.
+/// Takes a place of a code for an account, in the school's turn.
 pub(super) async fn join_in(
     tx: &Tx<'_>,
     account: &account::Model,
@@ -194,20 +202,10 @@ pub(super) async fn join_in(
         .one(tx)
         .await?;
     if there.as_ref().is_some_and(|row| row.ended_at.is_some()) {
-        let problem = Problem::new(
-            "left",
-            "Your membership of this school has ended. Ask the school to take you back.",
-        );
-        return Err(problem.into());
+        return Err(left());
     }
     if let Some(row) = &there {
-        if crate::entity::class_instructor::Entity::of(class.id, row.id)
-            .one(tx)
-            .await?
-            .is_some()
-        {
-            return Err(Problem::new("teaches", "You teach this class.").into());
-        }
+        admit::teaches_not(tx, class, row).await?;
         if let Some(open) = enrolment::Entity::open(class.id, row.id).one(tx).await? {
             return Ok(match open.standing.0 {
                 Standing::Requested => Joined::Asked,
@@ -242,7 +240,9 @@ pub async fn ask(
     offer: &Offer,
     address: &EmailAddress,
     name: &PersonName,
+    from: &From,
 ) -> Result<(), Error> {
+    limits::take(backend, REQUESTS_FROM, &from.ip.to_string()).await?;
     limits::take(backend, REQUESTS, address.as_str()).await?;
     let wanted = invitations::Wanted {
         class: Some(&offer.class),

@@ -134,9 +134,11 @@ fn inert(text: &str) -> String {
 /// Lets somebody in who asked.
 pub async fn approve(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<PersonName, Error> {
     let tx = backend.begin().await?;
+    tx.take_turn_in(by.member().school().id).await?;
     admit::open_for(by.class(), today(by.class(), tx.now()))?;
     let (row, person) = find(&tx, by, id).await?;
     let row = step(row, Standing::Enrolled)?;
+    admit::teaches_not(&tx, by.class(), &person).await?;
     let starts = today(by.class(), tx.now()).max(by.class().starts_on.0);
     let mut row = row.into_active_model();
     row.standing = Set(Text(Standing::Enrolled));
@@ -151,9 +153,10 @@ pub async fn approve(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<Per
 /// Turns a request down.
 pub async fn decline(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<PersonName, Error> {
     let tx = backend.begin().await?;
+    tx.take_turn_in(by.member().school().id).await?;
     let (row, person) = find(&tx, by, id).await?;
     let row = step(row, Standing::Declined)?;
-    let end = today(by.class(), tx.now());
+    let end = today(by.class(), tx.now()).max(row.starts_on.0);
     close(&tx, row, Standing::Declined, end, None, None).await?;
     record(&tx, by, Action::EnrolmentDecline, &person, &by.class().name).await?;
     tx.commit().await?;
@@ -170,6 +173,7 @@ pub async fn withdraw(
 ) -> Result<PersonName, Error> {
     let (on, why) = (day("on", on)?, reason(why)?);
     let tx = backend.begin().await?;
+    tx.take_turn_in(by.member().school().id).await?;
     let (row, person) = find(&tx, by, id).await?;
     let row = step(row, Standing::Withdrawn)?;
     let on = last_day(&tx, by, &row, on)?;
@@ -195,6 +199,7 @@ pub async fn transfer(
         return Err(problem.field("to", "Choose another class.").into());
     }
     let tx = backend.begin().await?;
+    tx.take_turn_in(by.member().school().id).await?;
     admit::open_for(to.class(), today(to.class(), tx.now()))?;
     let (row, person) = find(&tx, by, id).await?;
     let row = step(row, Standing::Transferred)?;
@@ -205,6 +210,9 @@ pub async fn transfer(
             .field("to", "Choose another class.")
             .into());
     }
+    admit::teaches_not(&tx, to.class(), &person).await?;
+    let begins = on.max(to.class().starts_on.0);
+    admit::open_for(to.class(), begins)?;
     close(
         &tx,
         row,
@@ -214,7 +222,6 @@ pub async fn transfer(
         Some(to.class().id),
     )
     .await?;
-    let begins = on.max(to.class().starts_on.0);
     let there = admit::row(&tx, to.class().id, person.id, Standing::Enrolled, begins);
     there.insert(&tx).await?;
     let detail = format!("from {} to {} on {on}: {why}", by.class().name, to.class().name);
@@ -226,6 +233,7 @@ pub async fn transfer(
 /// Enrols somebody again who was withdrawn or declined, from today on; their earlier time stays on the record.
 pub async fn enrol_again(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<PersonName, Error> {
     let tx = backend.begin().await?;
+    tx.take_turn_in(by.member().school().id).await?;
     admit::open_for(by.class(), today(by.class(), tx.now()))?;
     let (row, person) = find(&tx, by, id).await?;
     if row.ends_on.is_none() || Entity::open(by.class().id, person.id).one(&tx).await?.is_some() {
@@ -238,6 +246,7 @@ pub async fn enrol_again(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result
         );
         return Err(Problem::new("not-enrolled", sentence).into());
     }
+    admit::teaches_not(&tx, by.class(), &person).await?;
     let starts = today(by.class(), tx.now()).max(by.class().starts_on.0);
     let again = admit::row(&tx, by.class().id, person.id, Standing::Enrolled, starts);
     again.insert(&tx).await?;

@@ -2,7 +2,7 @@
 
 use crate::{Instant, entity::values::Text};
 use domain::people::EmailAddress;
-use sea_orm::entity::prelude::*;
+use sea_orm::{QuerySelect as _, entity::prelude::*, sea_query::LockType};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "account")]
@@ -42,6 +42,11 @@ impl Entity {
     /// One account, named by what belongs to it.
     pub fn by_id(id: Uuid) -> Select<Self> {
         Self::find_by_id(id)
+    }
+
+    /// An account that is about to be changed: until the transaction ends it is nobody else's to change.
+    pub fn locked(id: Uuid) -> Select<Self> {
+        Self::find_by_id(id).lock(LockType::NoKeyUpdate)
     }
 
     /// The accounts whose passwords everybody knows.

@@ -45,12 +45,19 @@ impl Entity {
         Self::find().filter(Column::TokenHash.eq(hash))
     }
 
-    /// Uses up all links of an account for one purpose; touches no row where another was quicker.
-    pub fn spend(account: Uuid, purpose: &str, now: Instant) -> UpdateMany<Self> {
+    /// Uses a link up; touches no row where another click was quicker.
+    pub fn spend(id: Uuid, now: Instant) -> UpdateMany<Self> {
+        Self::update_many()
+            .col_expr(Column::UsedAt, Expr::value(now))
+            .filter(Column::Id.eq(id))
+            .filter(Column::UsedAt.is_null())
+    }
+
+    /// Uses up whatever links an account has left.
+    pub fn void_all(account: Uuid, now: Instant) -> UpdateMany<Self> {
         Self::update_many()
             .col_expr(Column::UsedAt, Expr::value(now))
             .filter(Column::AccountId.eq(account))
-            .filter(Column::Purpose.eq(purpose))
             .filter(Column::UsedAt.is_null())
     }
 }

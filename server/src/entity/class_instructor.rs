@@ -66,6 +66,16 @@ impl Entity {
             .into_query()
     }
 
+    /// Takes somebody off all classes.
+    pub fn delete_of_person(membership: Uuid) -> DeleteMany<Self> {
+        Self::delete_many().filter(Column::MembershipId.eq(membership))
+    }
+
+    /// Who teaches some classes.
+    pub fn of_classes(classes: impl IntoIterator<Item = Uuid>) -> Select<Self> {
+        Self::find().filter(Column::ClassId.is_in(classes))
+    }
+
     /// Takes somebody off a class.
     pub fn delete_of(class: Uuid, membership: Uuid) -> DeleteMany<Self> {
         Self::delete_many()

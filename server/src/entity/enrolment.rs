@@ -6,7 +6,11 @@ use crate::{
     entity::values::Text,
 };
 use domain::{Date, classes::Standing, people::Role};
-use sea_orm::{QueryOrder as _, UpdateMany, entity::prelude::*};
+use sea_orm::{
+    QueryOrder as _, QuerySelect as _, UpdateMany,
+    entity::prelude::*,
+    sea_query::{CaseStatement, SimpleExpr},
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "enrolment")]
@@ -56,6 +60,14 @@ impl Related<super::membership::Entity> for Entity {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// A day, or where the enrolment begins later, that day: none ends before it began. Days are compared as text.
+fn last_day(day: Date) -> SimpleExpr {
+    CaseStatement::new()
+        .case(Column::StartsOn.gt(Text(day)), Expr::col(Column::StartsOn))
+        .finally(Expr::value(Text(day)))
+        .into()
+}
+
 impl Entity {
     /// A person's open enrolment in a class.
     pub fn open(class: Uuid, membership: Uuid) -> Select<Self> {
@@ -95,7 +107,7 @@ impl Entity {
     /// Withdraws a person from every class, as when they leave the school.
     pub fn end_all_of(membership: Uuid, day: Date, reason: &str) -> UpdateMany<Self> {
         Self::update_many()
-            .col_expr(Column::EndsOn, Expr::value(Text(day)))
+            .col_expr(Column::EndsOn, last_day(day))
             .col_expr(Column::Standing, Expr::value(Text(Standing::Withdrawn)))
             .col_expr(Column::Reason, Expr::value(reason))
             .filter(Column::MembershipId.eq(membership))
@@ -109,9 +121,17 @@ impl Entity {
             .filter(Column::EndsOn.is_null())
     }
 
-    /// Those of one standing, to be counted.
-    pub fn standing_in(class: Uuid, standing: Standing) -> Select<Self> {
-        Self::all_open(class).filter(Column::Standing.eq(Text(standing)))
+    /// How many open enrolments of each standing some classes have.
+    pub fn counted_in(classes: impl IntoIterator<Item = Uuid>) -> Select<Self> {
+        Self::find()
+            .select_only()
+            .column(Column::ClassId)
+            .column(Column::Standing)
+            .column_as(Column::Id.count(), "people")
+            .filter(Column::ClassId.is_in(classes))
+            .filter(Column::EndsOn.is_null())
+            .group_by(Column::ClassId)
+            .group_by(Column::Standing)
     }
 
     /// Somebody's own open enrolments.

@@ -6,7 +6,7 @@ use crate::{
     entity::values::Text,
 };
 use domain::people::{EmailAddress, Role};
-use sea_orm::{QueryOrder as _, UpdateMany, entity::prelude::*};
+use sea_orm::{QueryOrder as _, QuerySelect as _, UpdateMany, entity::prelude::*, sea_query::LockType};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "invitation")]
@@ -62,6 +62,11 @@ impl Entity {
     /// Those into one class.
     pub fn of_class(of: &ClassStaff) -> Select<Self> {
         Self::waiting().filter(Column::ClassId.eq(of.class().id))
+    }
+
+    /// One of them, which nobody takes up until the transaction ends.
+    pub fn one_of(some: Select<Self>, id: Uuid) -> Select<Self> {
+        some.filter(Column::Id.eq(id)).lock(LockType::NoKeyUpdate)
     }
 
     /// Takes an invitation up; touches no row where another click was quicker or it is not good any more.

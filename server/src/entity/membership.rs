@@ -2,10 +2,10 @@
 
 use crate::{
     Instant,
-    actors::{Actor, Administrator, Member},
+    actors::{Actor, Administrator, Member, Operator},
 };
 use domain::people::{PersonName, Role};
-use sea_orm::{QueryOrder as _, SelectTwo, entity::prelude::*, sea_query::Func};
+use sea_orm::{QueryOrder as _, QuerySelect as _, SelectTwo, entity::prelude::*, sea_query::Func};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "membership")]
@@ -99,6 +99,16 @@ impl Entity {
         Self::find()
             .filter(Column::SchoolId.eq(school))
             .filter(Column::EndedAt.is_null())
+    }
+
+    /// The schools with how many people are in each now.
+    pub fn counted_by_school(_: &Operator) -> Select<Self> {
+        Self::find()
+            .select_only()
+            .column(Column::SchoolId)
+            .column_as(Column::Id.count(), "people")
+            .filter(Column::EndedAt.is_null())
+            .group_by(Column::SchoolId)
     }
 
     /// Where else somebody belongs.

@@ -2,7 +2,7 @@
 
 use crate::{Instant, actors::Operator, entity::values::Text};
 use domain::people::Slug;
-use sea_orm::{QueryOrder as _, entity::prelude::*};
+use sea_orm::{QueryOrder as _, QuerySelect as _, entity::prelude::*, sea_query::LockType};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "school")]
@@ -33,6 +33,11 @@ impl Entity {
     /// The school at a place in addresses.
     pub fn with_slug(slug: &str) -> Select<Self> {
         Self::find().filter(Column::Slug.eq(slug))
+    }
+
+    /// A school whose people are about to be changed; see [`crate::Tx::take_turn_in`].
+    pub fn locked(id: Uuid) -> Select<Self> {
+        Self::find_by_id(id).lock(LockType::NoKeyUpdate)
     }
 
     /// A school, named by what belongs to it.

@@ -15,15 +15,27 @@ use sea_orm::{
 
 /// Rows in which one of the columns holds a word, whatever the case.
 pub fn holds<C: ColumnTrait>(word: &str, columns: &[C]) -> Condition {
-    let plain = word
-        .to_lowercase()
-        .replace('!', "!!")
-        .replace('%', "!%")
-        .replace('_', "!_");
-    let like = || LikeExpr::new(format!("%{plain}%")).escape('!');
-    columns.iter().fold(Condition::any(), |any, column| {
-        any.add(Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).like(like()))
-    })
+    let mut any = Condition::any();
+    for spelling in spellings(word) {
+        let plain = spelling.replace('!', "!!").replace('%', "!%").replace('_', "!_");
+        for column in columns {
+            let like = LikeExpr::new(format!("%{plain}%")).escape('!');
+            any = any.add(Expr::expr(Func::lower(Expr::col(column.as_column_ref()))).like(like));
+        }
+    }
+    any
+}
+
+/// What the database's `lower` can make of a word: SQLite's, and PostgreSQL's in the C locale, knows the letters A to Z
+/// alone, so that É stays É in Élodie and in ÉLODIE.
+fn spellings(word: &str) -> Vec<String> {
+    let (lower, upper) = (word.to_lowercase(), word.to_uppercase());
+    let first = |word: &str| word.chars().next().map_or(0, char::len_utf8);
+    let title = format!("{}{}", &upper[..first(&upper)], &lower[first(&lower)..]);
+    let mut all: Vec<String> = [word, &lower, &title, &upper].map(str::to_ascii_lowercase).into();
+    all.sort();
+    all.dedup();
+    all
 }
 
 /// A type whose text stands in a column; what the column holds was written by us, so it reads back.

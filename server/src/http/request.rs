@@ -22,11 +22,20 @@ impl fmt::Display for RequestId {
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
+/// What the log is told of a path: nothing of a link's secret, which is good until it is used.
+fn logged(path: &str) -> &str {
+    const SECRET: [&str; 4] = ["/password/", "/confirm/", "/invitation/", "/join/"];
+    SECRET
+        .into_iter()
+        .find(|start| path.starts_with(start))
+        .unwrap_or(path)
+}
+
 /// Gives the request its id and logs how it ended. Only the path is logged: a query can hold personal data.
 pub async fn identify(State(backend): State<Backend>, mut request: Request, next: Next) -> Response {
     let id = RequestId(u64::from_le_bytes(backend.rng().bytes()));
     request.extensions_mut().insert(id);
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), logged(request.uri().path()).to_owned());
     let started = time::Instant::now();
     let span = tracing::info_span!("request", %id);
     let mut response = next.run(request).instrument(span.clone()).await;
@@ -36,4 +45,23 @@ pub async fn identify(State(backend): State<Backend>, mut request: Request, next
     let (status, micros) = (response.status().as_u16(), started.elapsed().as_micros());
     span.in_scope(|| tracing::info!(%method, path, status, micros, "answered"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_links_secret_is_not_logged() {
+        for (path, shown) in [
+            ("/password", "/password"),
+            ("/password/Abc123", "/password/"),
+            ("/confirm/Abc123", "/confirm/"),
+            ("/invitation/Abc123/more", "/invitation/"),
+            ("/join/K7QM-3F9T", "/join/"),
+            ("/demo/classes/1", "/demo/classes/1"),
+        ] {
+            assert_eq!(logged(path), shown);
+        }
+    }
 }

@@ -6,7 +6,7 @@ use axum::{
     Extension,
     body::{Body, Bytes},
     extract::{DefaultBodyLimit, Path, State},
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse as _, Redirect, Response},
     routing::{MethodRouter, get, post},
 };
 use domain::rosters;
@@ -73,7 +73,12 @@ async fn export(
     Extension(caller): Extension<Caller>,
     Path((school, class)): Path<(String, String)>,
 ) -> Result<Response, Error> {
-    let member = caller.actor()?.member(&backend, &school).await?;
+    let Ok(actor) = caller.actor() else {
+        // The link was opened in a browser; it leads to the roster once somebody is signed in.
+        let roster = format!("/{school}/classes/{class}/roster");
+        return Ok(Redirect::to(&forms::sign_in_for(&roster)).into_response());
+    };
+    let member = actor.member(&backend, &school).await?;
     let class = class.parse().map_err(|_| Error::NotFound)?;
     let staff = member.class_staff(&backend, class).await?;
     let csv = enrolments::csv(&backend, &staff).await?;

@@ -92,9 +92,9 @@ async fn deliver_while(backend: &Backend, goes_on: impl Fn() -> bool) -> Result<
             if !goes_on() {
                 return Ok(sent);
             }
-            let claim = row::Entity::claim(&mail, now + CLAIMED)
-                .exec(backend.db())
-                .await?;
+            let tx = backend.begin().await?;
+            let claim = row::Entity::claim(&mail, now + CLAIMED).exec(&tx).await?;
+            tx.commit().await?;
             if claim.rows_affected == 1 && deliver_one(backend, mail, now).await? {
                 sent += 1;
             }
@@ -125,7 +125,9 @@ async fn deliver_one(backend: &Backend, mail: row::Model, now: Instant) -> Resul
             false
         }
     };
-    row.update(backend.db()).await?;
+    let tx = backend.begin().await?;
+    row.update(&tx).await?;
+    tx.commit().await?;
     Ok(sent)
 }
 

@@ -45,7 +45,7 @@ pub fn Factor() -> AnyView {
 #[component]
 fn SetUp(setup: Setup) -> AnyView {
     view! {
-        <ol class="steps">
+        <ol class="numbered">
             <li>
                 <h2>"Show this to an authenticator app"</h2>
                 <p>

@@ -3,7 +3,7 @@
 use crate::{
     address,
     pages::{
-        request::{administrator, asked, backend, page, part},
+        request::{administrator, asked, backend, page},
         school::Trail,
         words::{count, moment, roles},
     },
@@ -132,7 +132,7 @@ fn Table(list: List, slug: String, narrowed: bool) -> AnyView {
                 </th>
                 <td>{line.address.to_string()}</td>
                 <td>{roles(line.roles)}</td>
-                <td>{(!line.signed_up).then_some("has no password yet")}</td>
+                <td>{if line.signed_up { "ready" } else { "no password yet" }}</td>
             </tr>
         }
     });

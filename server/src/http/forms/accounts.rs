@@ -37,9 +37,7 @@ async fn sign_in(posted: Posted) -> Result<Answer, Error> {
     )
     .await?;
     // Whoever was signed in here before is not any more.
-    if let Caller::Somebody(before) = &posted.caller {
-        sessions::sign_out(&posted.backend, before).await?;
-    }
+    sessions::leave(&posted.backend, &posted.caller).await?;
     let to = onward(entered.text("to"));
     let to = match opened.half {
         true => format!("/sign-in/code?{}", query("to", &to)),
@@ -63,9 +61,7 @@ async fn code(posted: Posted) -> Result<Answer, Error> {
 }
 
 async fn sign_out(posted: Posted) -> Result<Answer, Error> {
-    if let Caller::Somebody(actor) = &posted.caller {
-        sessions::sign_out(&posted.backend, actor).await?;
-    }
+    sessions::leave(&posted.backend, &posted.caller).await?;
     Ok(Answer::SignedOut("/sign-in?done=signed-out".to_owned()))
 }
 

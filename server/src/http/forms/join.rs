@@ -37,7 +37,7 @@ async fn join(posted: Posted) -> Result<Answer, Error> {
         return Ok(Answer::To(into(&offer.school, Some(&offer.class), &joined)));
     }
     let (address, name) = (posted.entered.address()?, posted.entered.name()?);
-    join::ask(&posted.backend, &offer, &address, &name).await?;
+    join::ask(&posted.backend, &offer, &address, &name, &posted.from).await?;
     Ok(Answer::To(format!("/join/{}?done=invitation-sent", offer.code)))
 }
 
