@@ -15,7 +15,10 @@ use crate::{
     Backend, Error, Tx,
     actors::Actor,
     audit::{self, Action, By},
-    entity::{account, membership, school, values::Text},
+    entity::{
+        account, membership, school,
+        values::{Text, unless_there},
+    },
 };
 use domain::{
     Problem,
@@ -30,7 +33,7 @@ use uuid::Uuid;
 /// An account with a password, or none yet, for a new address; the account that is there for a known one.
 pub(crate) async fn find_or_make(tx: &Tx<'_>, address: &EmailAddress) -> Result<account::Model, Error> {
     account::Entity::insert(row(tx, address))
-        .on_conflict_do_nothing()
+        .on_conflict(unless_there())
         .exec_without_returning(tx)
         .await?;
     account::Entity::with_address(address)

@@ -6,7 +6,10 @@ use crate::{
     Backend, Error, Tx, accounts,
     actors::ClassStaff,
     audit::{self, Action, By, Subject},
-    entity::{account, class, class_instructor, enrolment, membership, school, values::Text},
+    entity::{
+        account, class, class_instructor, enrolment, membership, school,
+        values::{Text, unless_there},
+    },
     mail::{self, Letter},
 };
 use domain::{
@@ -250,7 +253,7 @@ pub(super) async fn carry_out(
     }
     for some in rows.chunks(AT_ONCE) {
         enrolment::Entity::insert_many(some.to_vec())
-            .on_conflict_do_nothing()
+            .on_conflict(unless_there())
             .exec_without_returning(tx)
             .await?;
     }
@@ -286,7 +289,7 @@ async fn make_accounts(tx: &Tx<'_>, missing: &[&Wanted]) -> Result<(), Error> {
         .collect();
     for some in rows.chunks(AT_ONCE) {
         account::Entity::insert_many(some.to_vec())
-            .on_conflict_do_nothing()
+            .on_conflict(unless_there())
             .exec_without_returning(tx)
             .await?;
     }
@@ -324,7 +327,7 @@ async fn make_memberships(
     }
     for some in rows.chunks(AT_ONCE) {
         membership::Entity::insert_many(some.to_vec())
-            .on_conflict_do_nothing()
+            .on_conflict(unless_there())
             .exec_without_returning(tx)
             .await?;
     }

@@ -9,9 +9,16 @@ use domain::{
 use sea_orm::{
     ColIdx, ColumnTrait, Condition, DbErr, QueryResult, TryGetError, TryGetable,
     sea_query::{
-        ArrayType, ColumnType, Expr, ExprTrait as _, Func, LikeExpr, Nullable, Value, ValueType, ValueTypeErr,
+        ArrayType, ColumnType, Expr, ExprTrait as _, Func, LikeExpr, Nullable, OnConflict, Value, ValueType,
+        ValueTypeErr,
     },
 };
+
+/// Inserts nothing where any unique index has the row already; SeaORM's `on_conflict_do_nothing` looks at the primary key
+/// alone.
+pub fn unless_there() -> OnConflict {
+    OnConflict::new().do_nothing().to_owned()
+}
 
 /// Rows in which one of the columns holds a word, whatever the case.
 pub fn holds<C: ColumnTrait>(word: &str, columns: &[C]) -> Condition {

@@ -100,8 +100,8 @@ async fn ask_for_address(posted: Posted) -> Result<Answer, Error> {
 }
 
 async fn sign_out_device(posted: Posted) -> Result<Answer, Error> {
-    let device = posted.entered.id("device")?;
-    sessions::sign_out_device(&posted.backend, posted.actor()?, device).await?;
+    let actor = posted.actor()?;
+    sessions::sign_out_device(&posted.backend, actor, posted.entered.id("device")?).await?;
     Ok(Answer::To("/account?done=device-signed-out".to_owned()))
 }
 
