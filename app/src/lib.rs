@@ -16,6 +16,8 @@ mod pages;
 mod render;
 #[cfg(feature = "ssr")]
 mod site;
+#[cfg(all(test, feature = "ssr"))]
+mod testing;
 #[cfg(feature = "ssr")]
 pub mod ui;
 

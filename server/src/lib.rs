@@ -21,7 +21,7 @@ mod limits;
 pub mod mail;
 pub mod people;
 pub mod schools;
-mod seed;
+pub mod seed;
 mod settings;
 #[cfg(test)]
 mod testing;

@@ -73,3 +73,6 @@ fn SchoolPages() -> impl MatchNestedRoutes + Clone {
 fn answer_with(status: axum::http::StatusCode) {
     expect_context::<ResponseOptions>().set_status(status);
 }
+
+#[cfg(test)]
+mod tests;

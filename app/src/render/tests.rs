@@ -1,72 +1,24 @@
 //! Every page and call through the whole router: statuses, policies, redirects. Requests go through `oneshot`.
 
+use crate::testing::{Answer, Program};
 use axum::{
-    Router,
-    body::{Body, to_bytes},
-    http::{HeaderMap, Request, StatusCode, header},
+    body::Body,
+    http::{Method, StatusCode, header},
 };
-use server::{Backend, Clock, Instant, Rng, Settings};
-use tower::ServiceExt as _;
 
-/// The whole program on 4 May 2026, which ICD-10-CM 2026 covers.
-struct School {
-    router: Router,
-    _data: tempfile::TempDir,
-}
-
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
-}
-
-impl Answer {
-    fn header(&self, name: header::HeaderName) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
-    }
-}
-
-impl School {
-    async fn open() -> Self {
-        let data = tempfile::tempdir().unwrap();
-        let folder = data.path().display().to_string();
-        let settings =
-            Settings::from(move |name| (name == "SUPERBILL_DATA").then(|| folder.clone())).unwrap();
-        let clock = Clock::fixed(Instant::from_millis(1_777_852_800_000).unwrap());
-        let backend = Backend::open(settings, clock, Rng::seeded(1)).await.unwrap();
-        let router = server::http::router(backend.clone(), crate::routes(&backend));
-        Self { router, _data: data }
-    }
-
-    async fn answer(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let (parts, body) = response.into_parts();
-        let body = to_bytes(body, 16 << 20).await.unwrap();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body: String::from_utf8(body.to_vec()).unwrap(),
-        }
-    }
-
-    async fn get(&self, path: &str) -> Answer {
-        self.answer(Request::get(path).body(Body::empty()).unwrap()).await
-    }
-
-    async fn search(&self, content_type: &str, origin: &str, body: String) -> Answer {
-        let request = Request::post("/api/codes/search")
-            .header(header::CONTENT_TYPE, content_type)
-            .header(header::ORIGIN, origin)
-            .header(header::HOST, "127.0.0.1:3000")
-            .body(Body::from(body))
-            .unwrap();
-        self.answer(request).await
-    }
+async fn search(program: &Program, content_type: &str, origin: &str, body: String) -> Answer {
+    let mut browser = program.browser();
+    let request = browser
+        .request(Method::POST, "/api/codes/search")
+        .header(header::CONTENT_TYPE, content_type)
+        .header(header::ORIGIN, origin);
+    browser.send(request.body(Body::from(body)).unwrap()).await
 }
 
 #[tokio::test]
 async fn every_page_answers_its_true_status_whole_and_under_a_policy() {
-    let school = School::open().await;
+    let program = Program::bare().await;
+    let mut browser = program.browser();
     let long = format!("/codebook?q={}", "a".repeat(201));
     for (path, status, says) in [
         ("/", 200, "From the chart to the claim"),
@@ -128,9 +80,10 @@ async fn every_page_answers_its_true_status_whole_and_under_a_policy() {
             "There is nothing at this address",
         ),
         ("/codebook/icd10cm", 404, "There is nothing at this address"),
-        ("/nowhere", 404, "There is nothing at this address"),
+        ("/nowhere", 303, ""),
+        ("/nowhere/at/all/or/here", 404, "There is nothing at this address"),
     ] {
-        let answer = school.get(path).await;
+        let answer = browser.get(path).await;
         assert_eq!(answer.status.as_u16(), status, "{path}");
         assert!(
             answer.body.contains(says),
@@ -150,7 +103,8 @@ async fn every_page_answers_its_true_status_whole_and_under_a_policy() {
 
 #[tokio::test]
 async fn every_spelling_of_a_place_leads_to_the_one_in_the_book() {
-    let school = School::open().await;
+    let program = Program::bare().await;
+    let mut browser = program.browser();
     for (spelling, canonical) in [
         ("icd10cm/n3000", "icd10cm/N30.00"),
         ("icd10cm/n30.00?on=2026-05-04", "icd10cm/N30.00?on=2026-05-04"),
@@ -160,17 +114,17 @@ async fn every_spelling_of_a_place_leads_to_the_one_in_the_book() {
         ("icd10cm/Chapter-4", "icd10cm/chapter-4"),
         ("hcpcs/j3301", "hcpcs/J3301"),
     ] {
-        let answer = school.get(&format!("/codebook/{spelling}")).await;
+        let answer = browser.get(&format!("/codebook/{spelling}")).await;
         assert_eq!(answer.status, StatusCode::PERMANENT_REDIRECT, "{spelling}");
         assert_eq!(answer.header(header::LOCATION), format!("/codebook/{canonical}"));
-        let answer = school.get(&format!("/codebook/{canonical}")).await;
+        let answer = browser.get(&format!("/codebook/{canonical}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{canonical}");
     }
 }
 
 #[tokio::test]
 async fn a_search_is_json_from_our_own_pages_and_answers_its_true_status() {
-    let school = School::open().await;
+    let program = Program::bare().await;
     let (json, ours) = ("application/json", "http://127.0.0.1:3000");
     let fall = r#"{"query":"fall ladder","set":null,"on":""}"#;
     let long = format!(r#"{{"query":"{}"}}"#, "a".repeat(201));
@@ -200,7 +154,7 @@ async fn a_search_is_json_from_our_own_pages_and_answers_its_true_status() {
         (json, ours, &long, 422, "too-long"),
         (json, ours, &endless, 413, "too-large"),
     ] {
-        let answer = school.search(content_type, origin, body.to_owned()).await;
+        let answer = search(&program, content_type, origin, body.to_owned()).await;
         let shown: String = body.chars().take(60).collect();
         assert_eq!(
             answer.status.as_u16(),

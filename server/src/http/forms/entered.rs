@@ -10,7 +10,9 @@ use crate::{
 use axum::{
     RequestExt as _,
     body::to_bytes,
-    extract::{FromRequest as _, Multipart, RawPathParams, Request, multipart::MultipartError},
+    extract::{
+        DefaultBodyLimit, FromRequest as _, Multipart, RawPathParams, Request, multipart::MultipartError,
+    },
 };
 use domain::{
     Problem,
@@ -167,11 +169,9 @@ async fn fields(request: Request) -> Result<Entered, Error> {
     Ok(Entered { fields, file: None })
 }
 
-async fn with_file(request: Request) -> Result<Entered, Error> {
-    let (parts, body) = request.into_parts();
+async fn with_file(mut request: Request) -> Result<Entered, Error> {
     // Read no further than a file may be long: what is longer is not kept in memory first.
-    let body = axum::body::Body::new(http_body_util::Limited::new(body, import::MOST_BYTES + AROUND));
-    let request = Request::from_parts(parts, body);
+    DefaultBodyLimit::max(import::MOST_BYTES + AROUND).apply(&mut request);
     let mut multipart = Multipart::from_request(request, &())
         .await
         .map_err(|_| Error::NotAForm)?;

@@ -1,0 +1,240 @@
+//! Who may see what. Each page and each server function has a row; one without a row fails the test. The server's own
+//! routes have theirs in `server/src/tests/authorization.rs`.
+
+use crate::{
+    pages::Pages,
+    testing::{Answer, Browser, Program, each_program},
+};
+use axum::http::{StatusCode, header};
+use leptos::server_fn;
+use std::collections::BTreeMap;
+
+/// What somebody is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// They are asked to sign in.
+    SignIn,
+    /// It is not there.
+    Nothing,
+    /// They may not.
+    No,
+    /// They may.
+    Yes,
+}
+use Told::{No, Nothing, SignIn, Yes};
+
+/// The callers, in the order of the columns below.
+const CALLERS: [&str; 7] = [
+    "nobody",
+    "a student of the class",
+    "a student of another class",
+    "an instructor of another class",
+    "an administrator of another school",
+    "the class's instructor",
+    "the school's administrator",
+];
+
+const ANYBODY: [Told; 7] = [Yes; 7];
+/// Whoever is signed in, in matters of their own account.
+const SIGNED_IN: [Told; 7] = [SignIn, Yes, Yes, Yes, Yes, Yes, Yes];
+/// A link is needed that none of them has.
+const LINK: [Told; 7] = [Nothing; 7];
+const OPERATOR: [Told; 7] = [SignIn, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing];
+const MEMBER: [Told; 7] = [SignIn, Yes, Yes, Yes, Nothing, Yes, Yes];
+const ADMINISTRATOR: [Told; 7] = [SignIn, No, No, No, Nothing, No, Yes];
+/// Whoever is in the class; also the record of its student, for that student.
+const CLASS: [Told; 7] = [SignIn, Yes, Nothing, Nothing, Nothing, Yes, Yes];
+const STAFF: [Told; 7] = [SignIn, No, Nothing, Nothing, Nothing, Yes, Yes];
+const CLASS_ADMINISTRATOR: [Told; 7] = [SignIn, No, Nothing, Nothing, Nothing, No, Yes];
+
+const PAGES: &[(&str, [Told; 7])] = &[
+    ("/", ANYBODY),
+    ("/sign-in", ANYBODY),
+    ("/sign-in/code", ANYBODY),
+    ("/password", ANYBODY),
+    ("/password/{token}", LINK),
+    ("/confirm/{token}", LINK),
+    ("/account", SIGNED_IN),
+    ("/account/second-factor", SIGNED_IN),
+    ("/join", ANYBODY),
+    ("/join/{code}", ANYBODY),
+    ("/invitation/{token}", LINK),
+    ("/operator", OPERATOR),
+    ("/operator/log", OPERATOR),
+    ("/codebook", ANYBODY),
+    ("/codebook/{set}/{code}", ANYBODY),
+    ("/{school}", MEMBER),
+    ("/{school}/people", ADMINISTRATOR),
+    ("/{school}/people/{person}", CLASS),
+    ("/{school}/settings", ADMINISTRATOR),
+    ("/{school}/audit", ADMINISTRATOR),
+    ("/{school}/classes", MEMBER),
+    ("/{school}/classes/{class}", CLASS),
+    ("/{school}/classes/{class}/settings", CLASS_ADMINISTRATOR),
+    ("/{school}/classes/{class}/roster", STAFF),
+    ("/{school}/classes/{class}/imports", STAFF),
+    ("/{school}/classes/{class}/imports/{import}", STAFF),
+];
+
+/// The server functions, each with a call that it takes.
+const CALLS: &[(&str, &str, [Told; 7])] = &[("/api/codes/search", r#"{"query":"fall ladder"}"#, ANYBODY)];
+
+/// Names in the class that nobody outside of it reads.
+const SECRETS: [&str; 3] = ["Washington", "Medical Coding I, mornings", "aaliyah"];
+
+fn told(answer: &Answer) -> Told {
+    let to = answer.header(header::LOCATION);
+    match answer.status {
+        StatusCode::SEE_OTHER if to.starts_with("/sign-in?to=") => SignIn,
+        StatusCode::OK | StatusCode::SEE_OTHER => Yes,
+        StatusCode::NOT_FOUND => Nothing,
+        StatusCode::FORBIDDEN => No,
+        _ => panic!("{answer:?}"),
+    }
+}
+
+#[tokio::test]
+async fn each_page_and_call_answers_each_caller_as_the_tables_say() {
+    let pages: BTreeMap<&str, [Told; 7]> = PAGES.iter().copied().collect();
+    let routed = leptos_axum::generate_route_list(Pages);
+    for page in &routed {
+        assert!(
+            pages.contains_key(page.path()),
+            "{} has no row in PAGES",
+            page.path()
+        );
+    }
+    assert_eq!(
+        (pages.len(), routed.len()),
+        (PAGES.len(), PAGES.len()),
+        "a row has no page, or stands twice"
+    );
+    for (path, _) in server_fn::axum::server_fn_paths() {
+        assert!(
+            CALLS.iter().any(|(called, ..)| *called == path),
+            "{path} has no row in CALLS"
+        );
+    }
+    assert_eq!(
+        server_fn::axum::server_fn_paths().count(),
+        CALLS.len(),
+        "a row has no server function"
+    );
+
+    each_program(async |program| {
+        let named = Named::of(&program).await;
+        let mut callers: [Browser; 7] = [
+            program.browser(),
+            program.signed_in("aaliyah.washington").await,
+            program.signed_in("ilse.muller").await,
+            program.signed_in("linh.tran").await,
+            named.other_administrator.clone(),
+            program.signed_in("marcus.okafor").await,
+            program.signed_in("renee.thibodeaux").await,
+        ];
+        let mut answers = 0;
+        for (path, told_each) in PAGES {
+            let address = named.address(path);
+            for ((caller, name), expected) in callers.iter_mut().zip(CALLERS).zip(told_each) {
+                let answer = caller.get(&address).await;
+                assert_eq!(told(&answer), *expected, "{path} for {name}: {}", answer.body);
+                if *expected != Yes {
+                    for secret in SECRETS {
+                        assert!(!answer.body.contains(secret), "{path} tells {name} of {secret}");
+                    }
+                }
+                answers += 1;
+            }
+        }
+        for (path, body, told_each) in CALLS {
+            for ((caller, name), expected) in callers.iter_mut().zip(CALLERS).zip(told_each) {
+                let answer = caller.send_body(path, "application/json", (*body).into()).await;
+                assert_eq!(told(&answer), *expected, "{path} for {name}: {}", answer.body);
+                answers += 1;
+            }
+        }
+        assert_eq!(answers, (PAGES.len() + CALLS.len()) * CALLERS.len());
+    })
+    .await;
+}
+
+/// What the addresses name.
+struct Named {
+    class: String,
+    person: String,
+    import: String,
+    code: String,
+    other_administrator: Browser,
+}
+
+impl Named {
+    async fn of(program: &Program) -> Self {
+        let mut staff = program.signed_in("marcus.okafor").await;
+        let class = staff.get("/demo/classes").await.link("/demo/classes/");
+        let class = class.trim_end_matches("/roster").to_owned();
+        let roster = staff.get(&format!("{class}/roster")).await;
+        let row = roster
+            .body
+            .split("<tr")
+            .find(|row| row.contains("Washington, Aaliyah"))
+            .unwrap();
+        let person = row
+            .split('"')
+            .find(|text| text.starts_with("/demo/people/"))
+            .unwrap()
+            .to_owned();
+        let rows = [("rows", "email,name\nsomebody@x.example,Some Body\n")];
+        let sent = staff.post(&format!("{class}/imports"), &rows).await;
+        let page = staff.get(&class).await;
+        let code = page.body.split("code big\">").nth(1).unwrap();
+        Self {
+            import: sent
+                .header(header::LOCATION)
+                .rsplit('/')
+                .next()
+                .unwrap()
+                .to_owned(),
+            code: code.split('<').next().unwrap().to_owned(),
+            class: class.rsplit('/').next().unwrap().to_owned(),
+            person: person.rsplit('/').next().unwrap().to_owned(),
+            other_administrator: Self::other(program).await,
+        }
+    }
+
+    /// Makes another school, whose administrator comes in by the mailed link.
+    async fn other(program: &Program) -> Browser {
+        let mut operator = program.signed_in("operator").await;
+        let school = [("name", "Other"), ("slug", "other"), ("zone", "UTC")];
+        let made = operator.post("/operator", &school).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+        let address = "admin@other.example";
+        let admin = [
+            ("school", "other"),
+            ("given", "Ad"),
+            ("family", "Min"),
+            ("address", address),
+        ];
+        operator.post("/operator/administrators", &admin).await;
+        let link = program.mailed_link().await;
+        let mut browser = program.browser();
+        let set = browser.post(&link, &[("new", "ink on a red paper form")]).await;
+        assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.body);
+        browser
+    }
+
+    fn address(&self, path: &str) -> String {
+        let token = "A".repeat(43);
+        [
+            ("{school}", "demo"),
+            ("{class}", &self.class),
+            ("{person}", &self.person),
+            ("{import}", &self.import),
+            ("{token}", &token),
+            ("{set}", "icd10cm"),
+        ]
+        .iter()
+        .fold(path.to_owned(), |path, (part, value)| path.replace(part, value))
+        .replace("icd10cm/{code}", "icd10cm/I10")
+        .replace("{code}", &self.code)
+    }
+}

@@ -1,0 +1,5 @@
+//! Pages as each caller meets them, on both databases; requests go through `oneshot`.
+
+mod authorization;
+mod forms;
+mod markup;
