@@ -1,6 +1,6 @@
 # The few commands that people type. Each installs what it misses and says what it is doing.
 #
-#   make run      build everything and serve the school at http://127.0.0.1:3000
+#   make run      build everything, make the demonstration school, and serve it at http://127.0.0.1:3000
 #   make dev      the same, again after each change
 #   make test     all tests: Rust, on SQLite and PostgreSQL, then a real browser against the real server
 #   make check    formatting, lints for both targets, the courseware
@@ -39,7 +39,11 @@ build: site
 	$(call say,Building superbill)
 	$(CARGO) build --bin superbill
 
+# The migrations first: on PostgreSQL, nothing else runs them.
 run: build
+	$(call say,The demonstration school)
+	$(SUPERBILL) migrate
+	$(SUPERBILL) seed demo
 	$(call say,Serving)
 	exec $(SUPERBILL) serve
 

@@ -1,6 +1,6 @@
 //! The first people, and those who lost their second factor: what the operator of the machine does for them.
 
-use super::{factor, find_or_make, provisional_name, vouch};
+use super::{factor, find_or_make, locked, provisional_name, vouch};
 use crate::{
     Backend, Error, Tx,
     audit::{self, Action, By, Subject},
@@ -69,6 +69,9 @@ pub(crate) async fn make(
         None => None,
     };
     let tx = backend.begin().await?;
+    if let Part::Administrator { school, .. } = part {
+        tx.take_turn_in(school.id).await?;
+    }
     let mut account = find_or_make(&tx, address).await?;
     let given_password = account.password_hash.is_none();
     if given_password {
@@ -112,6 +115,7 @@ pub(crate) async fn reset_factor(backend: &Backend, address: &EmailAddress) -> R
     let Some(account) = account::Entity::with_address(address).one(&tx).await? else {
         return Err(Problem::new("no-such-account", format!("{address} has no account.")).into());
     };
+    let account = locked(&tx, account.id).await?;
     if account.factor_since.is_none() {
         return Err(Problem::new("no-factor", format!("{address} has no second factor.")).into());
     }

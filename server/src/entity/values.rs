@@ -66,7 +66,9 @@ impl<T: AsText> From<Text<T>> for Value {
 impl<T: AsText> TryGetable for Text<T> {
     fn try_get_by<I: ColIdx>(row: &QueryResult, index: I) -> Result<Self, TryGetError> {
         let text = String::try_get_by(row, index)?;
-        let means_nothing = || TryGetError::DbErr(DbErr::Type(format!("{text:?} cannot be read")));
+        // Errors are logged, and the text can be somebody's address.
+        let what = std::any::type_name::<T>();
+        let means_nothing = || TryGetError::DbErr(DbErr::Type(format!("a text is no {what}")));
         T::of_text(&text).map(Self).ok_or_else(means_nothing)
     }
 }
