@@ -189,14 +189,6 @@ async fn with_file(mut request: Request) -> Result<Entered, Error> {
 }
 
 fn refused(cause: MultipartError) -> Error {
-    // That our own limit was reached stands deep in the chain, and axum takes it for a failure of ours.
-    let mut next: Option<&dyn std::error::Error> = Some(&cause);
-    while let Some(error) = next {
-        if error.is::<http_body_util::LengthLimitError>() {
-            return Error::TooLarge;
-        }
-        next = error.source();
-    }
     match cause.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
         StatusCode::INTERNAL_SERVER_ERROR => Error::internal(cause),
