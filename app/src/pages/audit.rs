@@ -5,8 +5,8 @@ use crate::pages::{
     school::Trail,
     words::{moment, place},
 };
+use crate::ui::Title;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::audit::{self, Action, Asked, Event, Page};
 
 /// The school's log, for its administrators.

@@ -1,7 +1,8 @@
 //! The front page: what Superbill is, shown on one visit from its chart to its claim. No script of any kind.
 
+use crate::ui::Title;
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::{Link, Meta};
 
 const TITLE: &str = "Superbill: learn medical coding and billing on real work";
 const DESCRIPTION: &str = "A training platform for medical coding and billing: invented charts, the official \

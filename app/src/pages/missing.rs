@@ -1,9 +1,9 @@
 //! The page for an address that has none.
 
 use super::answer_with;
+use crate::ui::Title;
 use axum::http::StatusCode;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// 404: what is so, and where one can go.
 #[component]

@@ -6,10 +6,9 @@ use crate::{
         request::{actor, asked, backend, page},
         words::{count, day, place},
     },
-    ui::{Choice, Done, Field, Form},
+    ui::{Choice, Done, Field, Form, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::{
     audit,
     schools::{self, Listed},

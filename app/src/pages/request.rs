@@ -1,11 +1,11 @@
 //! What a page asks of the request that it answers: who reads it, what was entered before, and how it ends.
 
 use super::{answer_with, missing::Missing};
+use crate::ui::Title;
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use domain::Problem;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use server::{
     Backend, Error,

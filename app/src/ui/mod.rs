@@ -4,8 +4,10 @@ mod done;
 mod form;
 mod hydrate;
 mod textarea;
+mod title;
 
 pub use done::Done;
 pub use form::{Choice, Field, Form, Lines, Refused, Ticks};
 pub use hydrate::{Hydrate, Wakes};
 pub use textarea::TextArea;
+pub use title::Title;

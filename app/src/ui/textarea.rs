@@ -53,14 +53,19 @@ mod tests {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     walk(&path, found);
-                } else if !path.ends_with("ui/textarea.rs") {
+                } else if !path.ends_with("ui/textarea.rs") && !path.ends_with("ui/title.rs") {
                     let text = fs::read_to_string(&path).unwrap();
+                    let title = |line: &str| line.starts_with("use leptos_meta") && line.contains("Title");
+                    if text.lines().any(title) {
+                        found.push(format!("{}: the raw title", path.display()));
+                    }
                     for banned in [
                         "<textarea",
                         "textarea()",
                         " style:",
                         " style=",
                         "<HydrationScripts",
+                        "leptos_meta::Title",
                     ] {
                         if text.contains(banned) {
                             found.push(format!("{}: {banned}", path.display()));

@@ -2,10 +2,9 @@
 
 use crate::{
     pages::request::{asked, caller, lead_to, redraw},
-    ui::{Field, Form},
+    ui::{Field, Form, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::actors::Caller;
 
 /// Asks for the second factor, where a password was just given.

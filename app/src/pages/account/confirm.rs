@@ -2,10 +2,9 @@
 
 use crate::{
     pages::request::{backend, page, part},
-    ui::Form,
+    ui::{Form, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::accounts::links::{self, Purpose};
 
 /// The page of a mailed link.

@@ -2,10 +2,9 @@
 
 use crate::{
     pages::request::{actor, backend, page, redraw},
-    ui::{Field, Form},
+    ui::{Field, Form, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::accounts::factor::{self, Setup};
 
 /// The set-up, or what can be changed once it is there. Recovery codes are shown right after they were made.

@@ -5,10 +5,9 @@ use crate::{
         request::{actor, backend, page},
         words::{moment, roles},
     },
-    ui::{Done, Field, Form, Refused},
+    ui::{Done, Field, Form, Refused, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::{
     accounts::{
         self, factor,

@@ -2,10 +2,9 @@
 
 use crate::{
     pages::request::{asked, backend, page, part},
-    ui::{Done, Field, Form},
+    ui::{Done, Field, Form, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::accounts::links::{self, Purpose};
 
 /// Asks for a link. The answer is the same whether the address has an account or not.

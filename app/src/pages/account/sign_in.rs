@@ -2,10 +2,9 @@
 
 use crate::{
     pages::request::{asked, redraw},
-    ui::{Done, Field, Form, Ticks},
+    ui::{Done, Field, Form, Ticks, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// Address and password; afterwards it leads where one wanted to go.
 #[component]

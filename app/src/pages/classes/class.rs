@@ -6,11 +6,10 @@ use crate::{
         school::Trail,
         words::{count, day, moment, place},
     },
-    ui::{Choice, Done, Field, Form, Refused, Ticks},
+    ui::{Choice, Done, Field, Form, Refused, Ticks, Title},
 };
 use domain::classes::Term;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::{
     Instant,
     actors::{ClassStaff, ClassStudent, InClass},

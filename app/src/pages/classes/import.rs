@@ -6,10 +6,9 @@ use crate::{
         school::Trail,
         words::count,
     },
-    ui::Refused,
+    ui::{Refused, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::enrolments::{
     Planned,
     import::{self, Counts, Report, Row},

@@ -5,10 +5,9 @@ use crate::{
         request::{class_staff, page, path},
         school::Trail,
     },
-    ui::{Field, Form, Lines},
+    ui::{Field, Form, Lines, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// A file or pasted rows; the next page reports on them before anybody is enrolled.
 #[component]

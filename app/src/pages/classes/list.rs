@@ -7,10 +7,9 @@ use crate::{
         school::Trail,
         words::{count, day},
     },
-    ui::Form,
+    ui::{Form, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::{
     classes::{self, Line, Mine},
     schools::School,

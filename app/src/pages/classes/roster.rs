@@ -6,10 +6,9 @@ use crate::{
         school::Trail,
         words::{count, day},
     },
-    ui::{Choice, Done, Field, Form, Refused},
+    ui::{Choice, Done, Field, Form, Refused, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::{
     classes::{self, Class, Mine},
     enrolments::{self, Line, Roster as Lists},

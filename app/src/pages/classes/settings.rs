@@ -6,10 +6,9 @@ use crate::{
         request::{class_staff, page, path},
         school::Trail,
     },
-    ui::Form,
+    ui::{Form, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// What a class is, to be changed by administrators.
 #[component]

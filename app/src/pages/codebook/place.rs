@@ -11,12 +11,13 @@ use super::{
 use crate::{
     address,
     pages::{answer_with, missing::Missing},
+    ui::Title,
 };
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use domain::codes::{CodeSet, Edition, Entry, Kind, Results, Standing};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::{Link, Meta};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use server::{Backend, codes};
 

@@ -5,11 +5,11 @@ use crate::{
     address,
     islands::Lookup,
     pages::{answer_with, missing::Missing},
-    ui::Hydrate,
+    ui::{Hydrate, Title},
 };
 use domain::codes::CodeSet;
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
+use leptos_meta::{Link, Meta};
 use leptos_router::hooks::use_query_map;
 use server::{Backend, codes};
 

@@ -1,11 +1,10 @@
 //! A code that the edition does not have: 404, with what is nearest.
 
 use super::list::List;
-use crate::{address, pages::answer_with};
+use crate::{address, pages::answer_with, ui::Title};
 use axum::http::StatusCode;
 use domain::codes::{Code, Edition};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// How many codes are suggested.
 const SUGGESTED: usize = 6;

@@ -1,8 +1,7 @@
 //! `/join`: the code from the board.
 
-use crate::ui::{Field, Form};
+use crate::ui::{Field, Form, Title};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// Asks for the code.
 #[component]

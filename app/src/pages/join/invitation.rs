@@ -2,11 +2,10 @@
 
 use crate::{
     pages::request::{backend, caller, page, part},
-    ui::{Field, Form},
+    ui::{Field, Form, Title},
 };
 use domain::people::Role;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::{
     actors::Caller,
     enrolments::invitations::{self, Invitation as Opened},

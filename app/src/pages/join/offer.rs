@@ -5,10 +5,9 @@ use crate::{
         request::{asked, backend, caller, from, page, part},
         words::day,
     },
-    ui::{Done, Field, Form},
+    ui::{Done, Field, Form, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::{
     Error,
     actors::Caller,

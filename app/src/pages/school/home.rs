@@ -7,10 +7,9 @@ use crate::{
         request::{actor, backend, caller, lead_to, member, page},
         words::roles,
     },
-    ui::Done,
+    ui::{Done, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::{accounts, actors::Caller, classes};
 
 /// The front page for nobody; whoever is signed in is led to their school, or shown them all.

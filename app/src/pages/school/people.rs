@@ -7,11 +7,10 @@ use crate::{
         school::Trail,
         words::{count, moment, roles},
     },
-    ui::{Choice, Done, Field, Form, Refused, Ticks},
+    ui::{Choice, Done, Field, Form, Refused, Ticks, Title},
 };
 use domain::people::Role;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::{
     enrolments::invitations::{self, Waiting},
     people::{self, Asked, List, PAGE},

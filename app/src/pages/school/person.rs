@@ -6,11 +6,10 @@ use crate::{
         school::Trail,
         words::{day, moment, place, roles},
     },
-    ui::{Done, Field, Form, Refused, Ticks},
+    ui::{Done, Field, Form, Refused, Ticks, Title},
 };
 use domain::people::Role;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use server::people::{self, Record, Time};
 
 /// The record; for administrators with all that can be changed.

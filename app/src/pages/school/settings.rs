@@ -6,10 +6,9 @@ use crate::{
         request::{administrator, page, path},
         school::Trail,
     },
-    ui::{Done, Field, Form, Ticks},
+    ui::{Done, Field, Form, Ticks, Title},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// Name, zone, and whether staff needs a second factor.
 #[component]
