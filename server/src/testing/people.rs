@@ -15,6 +15,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::ConnectInfo,
+    response::{IntoResponse as _, Response},
 };
 use domain::{
     classes::{Delivery, Standing},
@@ -85,7 +86,7 @@ impl World {
             make_school(&backend, "demo").await,
             make_school(&backend, "other").await,
         ];
-        let router = router(backend.clone(), Router::new());
+        let router = router(backend.clone(), Router::new().fallback(page));
         // Whatever a test looks for in the log, it did.
         audit_event::Entity::delete_many()
             .exec(backend.db())
@@ -96,6 +97,11 @@ impl World {
             router,
             schools,
         }
+    }
+
+    /// What stands in for the pages, which are drawn in `app`.
+    pub fn pages(&self) -> Router {
+        Router::new().fallback(page)
     }
 
     /// The school that most tests are in.
@@ -223,6 +229,17 @@ impl World {
             enrolment: None,
         }
     }
+}
+
+/// Every page: what the form that led here says is wrong with it, and nothing else.
+async fn page(request: Request<Body>) -> Response {
+    let Some(redraw) = request.extensions().get::<Redraw>() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let sentence = redraw.problem.as_ref().map_or("", |problem| &problem.sentence);
+    let mut response = sentence.to_owned().into_response();
+    response.extensions_mut().insert(redraw.clone());
+    response
 }
 
 /// All tables but the code sets and the migrations.
