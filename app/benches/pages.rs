@@ -9,22 +9,27 @@ use axum::{
     http::{Request, StatusCode, header},
     routing::get,
 };
-use http_body_util::{BodyExt as _, Empty};
+use http_body_util::{BodyExt as _, Empty, Full};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
-use server::{Backend, Clock, Rng, Settings};
+use server::{Backend, Clock, Rng, Settings, seed};
 use std::{
     error::Error,
     net::SocketAddr,
+    sync::Arc,
     time::{Duration, Instant},
 };
 use tokio::net::{TcpListener, TcpStream};
 
-const PAGES: [&str; 4] = [
-    "/",
-    "/codebook",
-    "/codebook?q=type+2+diabetes",
-    "/codebook/icd10cm/S52.531A",
+/// Those that are asked by nobody, and those that an administrator asks.
+const PAGES: [(&str, bool); 7] = [
+    ("/", false),
+    ("/codebook", false),
+    ("/codebook?q=type+2+diabetes", false),
+    ("/codebook/icd10cm/S52.531A", false),
+    ("/account", true),
+    ("/demo", true),
+    ("/demo/people", true),
 ];
 const CONNECTIONS: usize = 4;
 const TURNS: usize = 5;
@@ -38,16 +43,19 @@ async fn main() -> Outcome<()> {
     let data = folder.path().display().to_string();
     let settings = Settings::from(|name| (name == "SUPERBILL_DATA").then(|| data.clone()))?;
     let backend = Backend::open(settings, Clock::system(), Rng::from_os()).await?;
+    seed::make(&backend).await?;
     let pages = app::routes(&backend);
     let ours = listen(server::http::router(backend, pages)).await?;
+    let cookie = sign_in(ours).await?;
 
     println!("pages per second, {CONNECTIONS} connections, median of {TURNS} turns");
     println!(
         "{:>10} {:>10} {:>7} {:>9}  page",
         "superbill", "bare", "ratio", "bytes"
     );
-    for page in PAGES {
-        let body = Client::connect(ours).await?.get(page).await?;
+    for (page, signed_in) in PAGES {
+        let cookie: Arc<str> = if signed_in { cookie.clone() } else { "".into() };
+        let body = Client::connect(ours, &cookie).await?.get(page).await?;
         let bytes = body.len();
         let bare = listen(Router::new().fallback(get(move || {
             let body = body.clone();
@@ -56,8 +64,8 @@ async fn main() -> Outcome<()> {
         .await?;
         let (mut served, mut baseline) = (Vec::new(), Vec::new());
         for _ in 0..TURNS {
-            served.push(rate(ours, page).await?);
-            baseline.push(rate(bare, page).await?);
+            served.push(rate(ours, page, &cookie).await?);
+            baseline.push(rate(bare, page, &cookie).await?);
         }
         let (served, baseline) = (median(served), median(baseline));
         println!(
@@ -77,12 +85,13 @@ async fn listen(router: Router) -> Outcome<SocketAddr> {
 }
 
 /// Answers per second over one turn.
-async fn rate(addr: SocketAddr, page: &'static str) -> Outcome<f64> {
+async fn rate(addr: SocketAddr, page: &'static str, cookie: &Arc<str>) -> Outcome<f64> {
     let started = Instant::now();
     let clients: Vec<_> = (0..CONNECTIONS)
         .map(|_| {
+            let cookie = cookie.clone();
             tokio::spawn(async move {
-                let mut client = Client::connect(addr).await?;
+                let mut client = Client::connect(addr, &cookie).await?;
                 let mut answers = 0_u32;
                 while started.elapsed() < TURN {
                     client.get(page).await?;
@@ -104,24 +113,52 @@ fn median(mut figures: Vec<f64>) -> f64 {
     figures[figures.len() / 2]
 }
 
-/// One connection that stays open.
-struct Client(http1::SendRequest<Empty<Bytes>>);
+/// Signs the demonstration's administrator in; returns the cookie.
+async fn sign_in(addr: SocketAddr) -> Outcome<Arc<str>> {
+    let (mut sender, connection) = http1::handshake(TokioIo::new(TcpStream::connect(addr).await?)).await?;
+    tokio::spawn(connection);
+    let form = format!(
+        "address=renee.thibodeaux@demo.example&password={}",
+        seed::PASSWORD.replace(' ', "+")
+    );
+    let request = Request::post("/sign-in")
+        .header(header::HOST, "127.0.0.1")
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(Full::new(Bytes::from(form)))?;
+    let answer = sender.send_request(request).await?;
+    let cookie = answer
+        .headers()
+        .get(header::SET_COOKIE)
+        .ok_or("nobody was signed in")?;
+    let cookie = cookie.to_str()?.split(';').next().unwrap_or_default();
+    Ok(cookie.into())
+}
+
+/// One connection that stays open, of somebody or, with an empty cookie, of nobody.
+struct Client {
+    sender: http1::SendRequest<Empty<Bytes>>,
+    cookie: Arc<str>,
+}
 
 impl Client {
-    async fn connect(addr: SocketAddr) -> Outcome<Self> {
+    async fn connect(addr: SocketAddr, cookie: &Arc<str>) -> Outcome<Self> {
         let stream = TcpStream::connect(addr).await?;
         stream.set_nodelay(true)?;
         let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
-        Ok(Self(sender))
+        Ok(Self {
+            sender,
+            cookie: cookie.clone(),
+        })
     }
 
     /// The body of a page; an answer other than 200 is an error.
     async fn get(&mut self, page: &str) -> Outcome<Bytes> {
         let request = Request::get(page)
             .header(header::HOST, "127.0.0.1")
+            .header(header::COOKIE, &*self.cookie)
             .body(Empty::new())?;
-        let answer = self.0.send_request(request).await?;
+        let answer = self.sender.send_request(request).await?;
         if answer.status() != StatusCode::OK {
             return Err(format!("{page}: {}", answer.status()).into());
         }

@@ -16,7 +16,8 @@ mod pages;
 mod render;
 #[cfg(feature = "ssr")]
 mod site;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(feature = "ssr")]
+#[cfg(test)]
 mod testing;
 #[cfg(feature = "ssr")]
 pub mod ui;

@@ -3,62 +3,13 @@
 
 #![expect(clippy::unwrap_used, reason = "where this fails, the test fails")]
 
-use std::{
-    fs,
-    io::Write as _,
-    path::Path,
-    process::{Command, Stdio},
-};
-use tempfile::TempDir;
+#[allow(dead_code, reason = "other tests use more of it")]
+mod installation;
 
-struct Installation(TempDir);
-
-/// What a command answered.
-struct Told {
-    exit: i32,
-    out: String,
-    err: String,
-}
-
-impl Installation {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    /// Calls `superbill` with words parted by spaces and this on its standard input.
-    fn call(&self, words: &str, input: &str) -> Told {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_superbill"))
-            .args(words.split_whitespace())
-            .current_dir(self.0.path())
-            .env_remove("DATABASE_URL")
-            .env("SUPERBILL_DATA", self.0.path().join("data"))
-            .env(
-                "SUPERBILL_CONTENT",
-                Path::new(env!("CARGO_MANIFEST_DIR")).join("../content"),
-            )
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A command that refuses its arguments reads nothing.
-        child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
-        let output = child.wait_with_output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Told {
-            exit: output.status.code().unwrap(),
-            out: text(output.stdout),
-            err: text(output.stderr),
-        }
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        fs::write(self.0.path().join(name), text).unwrap();
-    }
-}
+use installation::{Installation, Told};
 
 fn call(words: &str) -> Told {
-    Installation::new().call(words, "")
+    Installation::new().say(words)
 }
 
 const ANSWER: &str = r#"{ "diagnoses": [ { "code": "S62.614A" }, { "code": "S01.111A" } ],
@@ -94,7 +45,7 @@ fn exits_say_yes_no_or_could_not() {
         ),
         ("nonsense", 2),
     ] {
-        let told = installation.call(words, "");
+        let told = installation.tell(words, "");
         assert_eq!(told.exit, exit, "{words}: {}{}", told.out, told.err);
         assert_eq!(
             told.err.is_empty(),
@@ -114,7 +65,7 @@ fn json_has_the_shapes_that_programs_expect() {
     insta::assert_snapshot!(call(&format!("codes validate W11 99213 {on}")).out, @r##"{"codes":[{"code":"W11","valid":true,"billable":false,"title":"Fall on and from ladder"},{"code":"99213","valid":true,"billable":true,"title":"Office visit, known patient: simple matter, or one long-term illness that is doing well"}],"findings":[{"level":"error","kind":"seventh-character","codes":["W11"],"text":"W11 needs a 7th character: A initial encounter, D subsequent encounter, S sequela. The first of them is W11.XXXA.","source":"ICD-10-CM Guidelines I.A.5"},{"level":"error","kind":"sequence","codes":["W11"],"text":"W11 is an external cause and never stands first; the injury or disease does.","source":"ICD-10-CM Guidelines I.C.20.a.6"}]}"##);
     insta::assert_snapshot!(call("codes sets --json").out, @r##"[{"set":"icd10cm","edition":"2026","from":"2025-10-01","to":"2026-09-30","codes":98186,"billable":74719},{"set":"hcpcs","edition":"teaching","from":"2025-10-01","to":"2026-12-31","codes":19,"billable":19},{"set":"cpt","edition":"teaching","from":"2025-10-01","to":"2026-12-31","codes":64,"billable":64}]"##);
     let installation = Installation::new();
-    let graded = installation.call("grade --case ed-finger-fracture-01 --answer - --json", ANSWER);
+    let graded = installation.tell("grade --case ed-finger-fracture-01 --answer - --json", ANSWER);
     insta::assert_snapshot!(graded.out, @r##"{"policy":"audit","way":null,"earned":"3","possible":"7","score":"3/7","percent":"42.86","lines":[{"kind":"diagnosis","entered":0,"key":0,"credit":"1","errors":[]},{"kind":"diagnosis","entered":1,"key":1,"credit":"1","errors":[]},{"kind":"procedure","entered":0,"key":0,"credit":"1","errors":[]},{"kind":"diagnosis","entered":null,"key":2,"credit":"0","errors":["missed"]},{"kind":"diagnosis","entered":null,"key":3,"credit":"0","errors":["missed"]},{"kind":"diagnosis","entered":null,"key":4,"credit":"0","errors":["missed"]},{"kind":"procedure","entered":null,"key":1,"credit":"0","errors":["missed"]}],"case":{"first":true,"complete":false}}"##);
 }
 
@@ -122,17 +73,17 @@ fn json_has_the_shapes_that_programs_expect() {
 fn a_dash_reads_a_line_and_answers_a_value() {
     let installation = Installation::new();
     let on = "--on 2026-05-04";
-    let search = installation.call(&format!("codes search - --limit 1 {on}"), "N30.00\n\nzzzzqqq\n");
+    let search = installation.tell(&format!("codes search - --limit 1 {on}"), "N30.00\n\nzzzzqqq\n");
     insta::assert_snapshot!(search.out, @r#"
     [{"set":"icd10cm","edition":"2026","code":"N30.00","title":"Acute cystitis without hematuria","billable":true}]
     null
     []
     "#);
-    let show = installation.call(&format!("codes show - {on}"), "n3000\nN30.02\n\n");
+    let show = installation.tell(&format!("codes show - {on}"), "n3000\nN30.02\n\n");
     let lines: Vec<_> = show.out.lines().collect();
     assert!(lines[0].contains(r#""code":"N30.00""#), "{}", lines[0]);
     assert_eq!(lines[1..], ["null", "null"]);
-    let validate = installation.call(&format!("codes validate - {on}"), "N30.00\nN30.0\n");
+    let validate = installation.tell(&format!("codes validate - {on}"), "N30.00\nN30.0\n");
     assert_eq!(validate.out.lines().count(), 2);
     assert_eq!((search.exit, show.exit, validate.exit), (0, 0, 0));
 }
@@ -155,7 +106,7 @@ fn what_is_wrong_with_files_is_said_with_file_line_and_nearest_name() {
     let installation = Installation::new();
     let grade = |answer: &str| {
         installation
-            .call("grade --case ed-finger-fracture-01 --answer -", answer)
+            .tell("grade --case ed-finger-fracture-01 --answer -", answer)
             .err
     };
     assert!(
@@ -166,9 +117,9 @@ fn what_is_wrong_with_files_is_said_with_file_line_and_nearest_name() {
         grade(r#"{ "procedures": [ { "code": "99284", "points_to": [1] } ] }"#)
             .contains("there are no diagnoses")
     );
-    fs::create_dir(installation.0.path().join("broken")).unwrap();
+    std::fs::create_dir(installation.at("broken")).unwrap();
     installation.write("broken/case.toml", "id = \"broken\"\ntitel = \"x\"\n");
-    let told = installation.call("content check broken", "");
+    let told = installation.tell("content check broken", "");
     assert_eq!(told.exit, 1);
     assert!(
         told.out
@@ -176,8 +127,8 @@ fn what_is_wrong_with_files_is_said_with_file_line_and_nearest_name() {
         "{}",
         told.out
     );
-    assert_eq!(installation.call("content check broken --json", "").exit, 1);
-    let near = installation.call("content render ed-finger-fracture-1", "");
+    assert_eq!(installation.tell("content check broken --json", "").exit, 1);
+    let near = installation.tell("content render ed-finger-fracture-1", "");
     assert!(
         near.err.contains("Did you mean \"ed-finger-fracture-01\"?"),
         "{}",
@@ -203,17 +154,17 @@ fn imported_editions_take_part_everywhere() {
         "icd10pcs_order_2026.txt",
         &(row(1, "001", 0) + &row(2, "0016070", 1)),
     );
-    let told = installation.call("codes import icd10pcs icd10pcs_order_2026.txt", "");
+    let told = installation.tell("codes import icd10pcs icd10pcs_order_2026.txt", "");
     insta::assert_snapshot!(told.out, @"ICD-10-PCS 2026, in force 2025-10-01 to 2026-09-30: 2 codes were imported, 1 of them billable.");
     assert_eq!(
-        installation.call("codes show 0016070 --on 2026-05-04", "").exit,
+        installation.tell("codes show 0016070 --on 2026-05-04", "").exit,
         0
     );
     assert_eq!(
-        installation.call("codes show 0016071 --on 2026-05-04", "").exit,
+        installation.tell("codes show 0016071 --on 2026-05-04", "").exit,
         1
     );
-    let again = installation.call("codes import icd10pcs icd10pcs_order_2026.txt", "");
+    let again = installation.tell("codes import icd10pcs icd10pcs_order_2026.txt", "");
     assert_eq!(again.exit, 2);
     assert!(again.err.contains("is there already"), "{}", again.err);
 }

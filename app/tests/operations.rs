@@ -3,72 +3,15 @@
 
 #![expect(clippy::unwrap_used, reason = "where this fails, the test fails")]
 
+#[allow(dead_code, reason = "other tests use more of it")]
+mod installation;
+
+use installation::{FORM, Installation, Served, answer, told};
 use std::{
-    io::{BufRead as _, BufReader, Read as _, Write as _},
+    io::Write as _,
     net::TcpStream,
-    path::PathBuf,
-    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
-use tempfile::TempDir;
-
-/// An installation on SQLite, and the folder that commands are called in.
-struct Installation(TempDir);
-
-/// What a command answered.
-#[derive(Debug)]
-struct Told {
-    exit: i32,
-    out: String,
-    err: String,
-}
-
-impl Installation {
-    fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
-    }
-
-    fn at(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_superbill"));
-        command
-            .args(words)
-            .current_dir(self.0.path())
-            .env_remove("DATABASE_URL")
-            .env("SUPERBILL_DATA", self.at("data"))
-            .env("SUPERBILL_ADDR", "127.0.0.1:0")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        command
-    }
-
-    /// Calls `superbill` with this on its standard input.
-    fn call(&self, words: &[&str], input: &str) -> Told {
-        told(self.command(words), input)
-    }
-
-    /// The same with words parted by spaces and nothing to read.
-    fn say(&self, words: &str) -> Told {
-        self.call(&words.split(' ').collect::<Vec<_>>(), "")
-    }
-}
-
-fn told(mut command: Command, input: &str) -> Told {
-    let mut child = command.spawn().unwrap();
-    // A command that reads nothing may be gone already.
-    child.stdin.take().unwrap().write_all(input.as_bytes()).ok();
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Told {
-        exit: output.status.code().unwrap(),
-        out: text(output.stdout),
-        err: text(output.stderr),
-    }
-}
 
 const PASSWORD: &str = "violet harbor nine lamps\n";
 
@@ -272,54 +215,6 @@ fn a_backup_is_restored_into_an_empty_installation() {
     assert!(twice.err.contains("in use"), "{}", twice.err);
 }
 
-/// A server that runs, with the address that it said.
-struct Served {
-    child: Child,
-    address: String,
-    lines: Vec<String>,
-}
-
-impl Served {
-    fn start(installation: &Installation) -> Self {
-        let mut child = installation.command(&["serve"]).spawn().unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap())
-            .lines()
-            .map(Result::unwrap);
-        let lines = vec![lines.next().unwrap(), lines.next().unwrap()];
-        let address = lines[0].rsplit_once("http://").unwrap().1.to_owned();
-        Self {
-            child,
-            address,
-            lines,
-        }
-    }
-
-    fn signal(&self) {
-        let kill = Command::new("kill")
-            .args(["-TERM", &self.child.id().to_string()])
-            .status();
-        assert!(kill.unwrap().success());
-    }
-
-    /// Its exit and its log.
-    fn ended(mut self) -> (i32, String) {
-        let mut log = String::new();
-        self.child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut log)
-            .unwrap();
-        (self.child.wait().unwrap().code().unwrap(), log)
-    }
-}
-
-fn answer(mut stream: TcpStream) -> String {
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
-}
-
 #[test]
 fn a_signal_lets_a_request_under_way_finish_and_nobody_new_in() {
     let installation = Installation::new();
@@ -358,17 +253,7 @@ fn the_log_names_requests_and_nobody() {
     let installation = Installation::new();
     installation.say("seed demo");
     let served = Served::start(&installation);
-    let post = |path: &str, form: &str| {
-        let mut stream = TcpStream::connect(&served.address).unwrap();
-        let length = form.len();
-        let head = format!(
-            "POST {path} HTTP/1.1\r\nHost: {}\r\nOrigin: http://{}\r\nConnection: close\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}",
-            served.address, served.address
-        );
-        stream.write_all(head.as_bytes()).unwrap();
-        answer(stream)
-    };
+    let post = |path: &str, form: &str| answer(served.post(path, "", FORM, form));
     let address = "renee.thibodeaux%40demo.example";
     let signed_in = post(
         "/sign-in",

@@ -22,13 +22,31 @@ impl fmt::Display for RequestId {
 
 const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
-/// What the log is told of a path: nothing of a link's secret, which is good until it is used.
+/// What stands before a link's secret, which is good until it is used.
+const BEFORE_SECRETS: [&str; 4] = ["/password/", "/confirm/", "/invitation/", "/join/"];
+
+/// What the log is told of a path: nothing of a link's secret.
 fn logged(path: &str) -> &str {
-    const SECRET: [&str; 4] = ["/password/", "/confirm/", "/invitation/", "/join/"];
-    SECRET
+    BEFORE_SECRETS
         .into_iter()
         .find(|start| path.starts_with(start))
         .unwrap_or(path)
+}
+
+/// A text in which addresses stand, without the secrets of links.
+pub fn without_secrets(text: &str) -> String {
+    let mut kept = text.to_owned();
+    for start in BEFORE_SECRETS {
+        let mut parts = kept.split(start);
+        let mut clean = parts.next().unwrap_or("").to_owned();
+        for part in parts {
+            let secret = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+            clean.push_str(start);
+            clean.push_str(part.trim_start_matches(secret));
+        }
+        kept = clean;
+    }
+    kept
 }
 
 /// Gives the request its id and logs how it ended. Only the path is logged: a query can hold personal data.
@@ -63,5 +81,15 @@ mod tests {
         ] {
             assert_eq!(logged(path), shown);
         }
+    }
+
+    #[test]
+    fn a_report_names_the_page_without_the_links_secret() {
+        let report =
+            r#"{"document-uri":"https://x.example/password/Abc-1_2","referrer":"/join/K7QM-3F9T?a"}"#;
+        assert_eq!(
+            without_secrets(report),
+            r#"{"document-uri":"https://x.example/password/","referrer":"/join/?a"}"#
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! The server's own routes, in one table, so that a test can walk them.
 
-use super::forms;
+use super::{forms, request::without_secrets};
 use crate::{Backend, Error, actors::Caller, enrolments};
 use axum::{
     Extension,
@@ -97,6 +97,7 @@ fn attachment(name: &str, body: impl Into<Body>) -> Response {
 }
 
 async fn csp_report(body: Bytes) -> StatusCode {
-    tracing::warn!(report = %String::from_utf8_lossy(&body), "a page's Content-Security-Policy refused something");
+    let report = without_secrets(&String::from_utf8_lossy(&body));
+    tracing::warn!(report, "a page's Content-Security-Policy refused something");
     StatusCode::NO_CONTENT
 }
