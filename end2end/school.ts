@@ -37,7 +37,7 @@ export function stranger(given = "Ada"): Person {
   const mark = unique();
   const family = `Quill-${mark}`;
   const [name, sorted] = [`${given} ${family}`, `${family}, ${given}`];
-  return { given, family, name, sorted, address: `${given.toLowerCase()}.${mark}@people.example` };
+  return { given, family, name, sorted, address: `quill.${mark}@people.example` };
 }
 
 /** A day so many days from now, as forms take it. */

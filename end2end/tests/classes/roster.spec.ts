@@ -152,7 +152,6 @@ test("the roster goes out as a file, and the template comes", async ({ as, schoo
   const staff = await as("administrator");
   await staff.goto(`${what.path}/roster`);
   const coming = staff.waitForEvent("download");
-  // What a browser saves it asks for and then gives up as a page.
   await staff.getByRole("link", { name: "Export" }).click();
   const download = await coming;
   expect(download.suggestedFilename()).toBe("roster.csv");

@@ -34,7 +34,12 @@ test("a school is made, its administrator let in by mail, and both are in the lo
   await operator.getByRole("link", { name: "Log" }).click();
   await operator.getByRole("searchbox", { name: "Names or words" }).fill(person.address);
   await operator.getByRole("button", { name: "Show" }).click();
-  await expect(operator.getByRole("table")).toContainText("signed in");
+  await expect(operator.getByRole("table")).toContainText("changed the password");
+
+  // What the operator did is in the school's own log.
+  await page.getByRole("link", { name: "Audit log" }).click();
+  await expect(page.getByRole("row", { name: `operator@demo.example made the school Lycée ${slug}` })).toBeVisible();
+  await expect(page.getByRole("row", { name: `operator@demo.example added ${person.name}` })).toBeVisible();
 });
 
 test("the operator sees no school from within, and nobody else sees the operator's pages", async ({ as, faults }) => {
