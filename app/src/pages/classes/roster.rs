@@ -133,7 +133,7 @@ fn Students(lines: Vec<Line>, here: String, people: String, others: Vec<(String,
     view! {
         <section class="part-of-page" aria-labelledby="students">
             <h2 id="students">"Students"</h2>
-            <div class="sheet table" role="region" aria-label="Students" tabindex="0">
+            <div class="sheet table" role="group" aria-label="Students" tabindex="0">
                 <table>
                     <thead>
                         <tr>
@@ -243,7 +243,7 @@ fn Past(lines: Vec<Line>, here: String, people: String) -> AnyView {
     view! {
         <section class="part-of-page" aria-labelledby="past">
             <h2 id="past">"No longer in the class"</h2>
-            <div class="sheet table" role="region" aria-label="No longer in the class" tabindex="0">
+            <div class="sheet table" role="group" aria-label="No longer in the class" tabindex="0">
                 <table>
                     <thead>
                         <tr>
