@@ -39,13 +39,14 @@ for (const scripts of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(what.name);
 
       const row = await open(staff, person);
-      await row.getByLabel("Last day", { exact: true }).fill(day(-1));
-      await row.getByRole("button", { name: "Withdraw" }).click();
+      const end = row.locator("form", { has: staff.getByRole("button", { name: "Withdraw" }) });
+      await end.getByLabel("Last day").fill(day(-1));
+      await end.getByRole("button", { name: "Withdraw" }).click();
       // Refused without a reason; what was entered stays, and the form stands open.
-      await expect(row.getByLabel("Reason").first()).toHaveAttribute("aria-invalid", "true");
-      await expect(row.getByLabel("Last day", { exact: true })).toHaveValue(day(-1));
-      await row.getByLabel("Reason").first().fill("Found work in another town");
-      await row.getByRole("button", { name: "Withdraw" }).click();
+      await expect(end.getByLabel("Reason")).toHaveAttribute("aria-invalid", "true");
+      await expect(end.getByLabel("Last day")).toHaveValue(day(-1));
+      await end.getByLabel("Reason").fill("Found work in another town");
+      await end.getByRole("button", { name: "Withdraw" }).click();
       await expect(staff.getByRole("status")).toContainText("Withdrawn.");
       await expect(past(staff)).toContainText("Found work in another town");
       expect((await page.goto(what.path))?.status()).toBe(404);
