@@ -170,7 +170,7 @@ fn Student(line: Line, here: String, people: String, others: Vec<(String, String
                 key=("enrolment", id.clone())
                 prefix=format!("transfer-{id}-")
             >
-                <Choice name="to" label="Transfer to" options=others />
+                <Choice name="to" label="Transfer to" options=others none="Choose a class" />
                 <Field name="on" label="Last day here" kind="date" optional=true hint="Empty is today." />
                 <Field name="reason" label="Reason" />
                 <button class="button">"Transfer"</button>
