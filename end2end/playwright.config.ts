@@ -17,7 +17,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
   reporter: [["list"], ["junit", { outputFile: "results/junit.xml" }]],
   use: {
     // Set by server.ts, which runs first.

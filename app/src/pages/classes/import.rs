@@ -162,7 +162,7 @@ fn Table(id: &'static str, heading: &'static str, rows: Vec<Row>) -> AnyView {
     view! {
         <section class="part-of-page" aria-labelledby=id>
             <h2 id=id>{heading}</h2>
-            <div class="sheet table" role="region" aria-label=heading tabindex="0">
+            <div class="sheet table" role="group" aria-label=heading tabindex="0">
                 <table>
                     <thead>
                         <tr>

@@ -132,7 +132,7 @@ fn Students(lines: Vec<Line>, here: String, people: String, others: Vec<(String,
     view! {
         <section class="part-of-page" aria-labelledby="students">
             <h2 id="students">"Students"</h2>
-            <div class="sheet table" role="region" aria-label="Students" tabindex="0">
+            <div class="sheet table" role="group" aria-label="Students" tabindex="0">
                 <table>
                     <thead>
                         <tr>
@@ -169,7 +169,7 @@ fn Student(line: Line, here: String, people: String, others: Vec<(String, String
                 key=("enrolment", id.clone())
                 prefix=format!("transfer-{id}-")
             >
-                <Choice name="to" label="Transfer to" options=others />
+                <Choice name="to" label="Transfer to" options=others none="Choose a class" />
                 <Field name="on" label="Last day here" kind="date" optional=true hint="Empty is today." />
                 <Field name="reason" label="Reason" />
                 <button class="button">"Transfer"</button>
@@ -242,7 +242,7 @@ fn Past(lines: Vec<Line>, here: String, people: String) -> AnyView {
     view! {
         <section class="part-of-page" aria-labelledby="past">
             <h2 id="past">"No longer in the class"</h2>
-            <div class="sheet table" role="region" aria-label="No longer in the class" tabindex="0">
+            <div class="sheet table" role="group" aria-label="No longer in the class" tabindex="0">
                 <table>
                     <thead>
                         <tr>

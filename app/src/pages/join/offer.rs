@@ -49,7 +49,7 @@ pub fn Offer() -> AnyView {
                 let sign_in = server::http::sign_in_for(&action);
                 view! {
                     <p>
-                        <a href=sign_in>"Sign in first"</a> " if you have an account here. Else:"
+                        <a href=sign_in>"Sign in first"</a> " if you have an account here. If not:"
                     </p>
                     <Form action class="sheet">
                         <Name />

@@ -85,7 +85,7 @@ fn Classes(times: Vec<Time>, slug: String, own: bool) -> AnyView {
                 view! { <p class="empty sheet">{says}</p> }.into_any()
             } else {
                 view! {
-                    <div class="sheet table" role="region" aria-label="Classes" tabindex="0">
+                    <div class="sheet table" role="group" aria-label="Classes" tabindex="0">
                         <table>
                             <thead>
                                 <tr>

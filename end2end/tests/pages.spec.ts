@@ -1,0 +1,192 @@
+// Every page, as each of its readers sees it: accessible, within the window, and with a picture to look at.
+import type { Page } from "@playwright/test";
+import { expect, expectAccessible, expectNoSideScroll, look, picture, schemes, test, widths } from "../fixture.ts";
+import { mailTo } from "../mail.ts";
+import { PASSWORD, type Role, roles } from "../people.ts";
+import { stranger } from "../school.ts";
+
+async function inspect(page: Page, name: string): Promise<void> {
+  for (const scheme of schemes) {
+    for (const width of widths) {
+      await look(page, width, scheme);
+      await test.step(`${name}, ${scheme}, ${width} px`, async () => {
+        await expectNoSideScroll(page);
+        await expectAccessible(page);
+        await picture(page, name, width, scheme);
+      });
+    }
+  }
+}
+
+/** The class on campus, which the instructor teaches and the student is in. */
+async function openClass(page: Page, below = ""): Promise<void> {
+  await page.goto("/demo/classes");
+  const link = page.getByRole("link", { name: "Medical Coding I, mornings" });
+  await page.goto(`${await link.getAttribute("href")}${below}`);
+}
+
+const open: Record<string, string> = {
+  "sign-in": "/sign-in",
+  "signed-out": "/sign-in?done=signed-out",
+  "forgot-password": "/password",
+  "link-sent": "/password?done=link-sent",
+  join: "/join",
+};
+for (const [name, path] of Object.entries(open)) {
+  test(`${name}, nobody`, async ({ page }) => {
+    await page.goto(path);
+    await inspect(page, name);
+  });
+}
+
+const paths: [string, Role, string][] = [
+  ["account", "operator", "/account"],
+  ["account", "student", "/account"],
+  ["home", "administrator", "/demo"],
+  ["home", "instructor", "/demo"],
+  ["home", "student", "/demo"],
+  ["classes", "administrator", "/demo/classes"],
+  ["people", "administrator", "/demo/people"],
+  ["people-nobody", "administrator", "/demo/people?q=nobody+is+called+so"],
+  ["settings", "administrator", "/demo/settings"],
+  ["audit", "administrator", "/demo/audit"],
+  ["audit-nothing", "administrator", "/demo/audit?q=nothing+is+called+so"],
+  ["operator", "operator", "/operator"],
+  ["operator-log", "operator", "/operator/log"],
+];
+for (const [name, role, path] of paths) {
+  test(`${name}, ${role}`, async ({ as }) => {
+    const page = await as(role);
+    await page.goto(path);
+    await inspect(page, `${name}-${role}`);
+  });
+}
+
+const ofClass: [string, Role, string][] = [
+  ["class", "administrator", ""],
+  ["class", "instructor", ""],
+  ["class", "student", ""],
+  ["class-settings", "administrator", "/settings"],
+  ["roster", "administrator", "/roster"],
+  ["roster", "instructor", "/roster"],
+  ["imports", "instructor", "/imports"],
+];
+for (const [name, role, below] of ofClass) {
+  test(`${name}, ${role}`, async ({ as }) => {
+    const page = await as(role);
+    await openClass(page, below);
+    await inspect(page, `${name}-${role}`);
+  });
+}
+
+test("a roster with a student's forms open", async ({ as }) => {
+  const page = await as("administrator");
+  await openClass(page, "/roster");
+  await page.locator("summary").nth(1).click();
+  await inspect(page, "roster-open");
+});
+
+test("an empty class, its empty roster", async ({ as, school }) => {
+  const [page, what] = [await as("administrator"), await school.addClass()];
+  await page.goto(`${what.path}?done=made`);
+  await inspect(page, "class-empty");
+  await page.goto(`${what.path}/roster`);
+  await inspect(page, "roster-empty");
+});
+
+test("the report on a list", async ({ as, school }) => {
+  const [page, what, person] = [await as("administrator"), await school.addClass(), stranger()];
+  await page.goto(`${what.path}/imports`);
+  const rows = [
+    "email,first name,last name,start date,phone",
+    `${person.address},${person.given},${person.family},,555 0100`,
+    "no-address,Bad,Address,,",
+    `${stranger().address},Late,Comer,2031-01-01,`,
+    `${person.address},Twice,Listed,32 May,`,
+  ];
+  await page.getByLabel("Or paste the rows").fill(rows.join("\n"));
+  await page.getByRole("button", { name: "Check the list" }).click();
+  await inspect(page, "import-report");
+});
+
+test("a person, for administrators and instructors", async ({ as }) => {
+  for (const role of ["administrator", "instructor"] as const) {
+    const page = await as(role);
+    await openClass(page, "/roster");
+    await page.getByRole("link", { name: "Broussard, Étienne" }).click();
+    await inspect(page, `person-${role}`);
+  }
+});
+
+test("a join code's page, for nobody and for a student", async ({ page, as, school }) => {
+  const [staff, what] = [await as("administrator"), await school.addClass()];
+  await staff.goto(what.path);
+  await staff.getByLabel("I let each student in").check();
+  await staff.getByRole("button", { name: "New code" }).click();
+  await inspect(staff, "class-code");
+  const code = await staff.locator("strong.code").innerText();
+  await page.goto(`/join/${code}`);
+  await inspect(page, "offer");
+  const student = await as("student");
+  await student.goto(`/join/${code}`);
+  await inspect(student, "offer-student");
+});
+
+test("an invitation, for nobody, for somebody else, and waiting", async ({ page, as }) => {
+  const [staff, person] = [await as("administrator"), stranger()];
+  await staff.goto("/demo/people");
+  const form = staff.getByRole("region", { name: "Invite a person" });
+  await form.getByLabel("First name").fill(person.given);
+  await form.getByLabel("Last name").fill(person.family);
+  await form.getByLabel("Mail address").fill(person.address);
+  await form.getByRole("button", { name: "Invite" }).click();
+  const { link } = await mailTo(person.address);
+  await page.goto(link);
+  await inspect(page, "invitation");
+  const student = await as("student");
+  await student.goto(link);
+  await inspect(student, "invitation-student");
+});
+
+test("a mailed password's page", async ({ page, school }) => {
+  const person = await school.add("student");
+  await page.goto((await mailTo(person.address)).link);
+  await inspect(page, "new-password");
+});
+
+test("what a page is that one may not see, or that is not there", async ({ as, faults }) => {
+  faults.expected(/40[34]/);
+  const page = await as("student");
+  await page.goto("/demo/people");
+  await inspect(page, "forbidden");
+  await page.goto("/demo/classes/none");
+  await inspect(page, "missing");
+});
+
+test.describe("with faults displayed", () => {
+  test("the sign-in", async ({ page, faults }) => {
+    faults.expected(/422/);
+    await page.goto("/sign-in");
+    await page.getByLabel("Mail address").fill(stranger().address);
+    await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await expect(page.getByRole("alert")).toBeVisible();
+    await inspect(page, "sign-in-fault");
+  });
+
+  test("a field says what is wrong with it, to eyes and ears", async ({ as, faults }) => {
+    faults.expected(/422/);
+    const page = await as("administrator");
+    await page.goto("/demo/people");
+    const form = page.getByRole("region", { name: "Add a person" });
+    await form.getByLabel("Mail address").fill(roles.student.replace("@", " at "));
+    await form.getByLabel("Last name").fill("Somebody");
+    await form.getByRole("button", { name: "Add" }).click();
+    const field = form.getByLabel("Mail address");
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(field).toHaveAccessibleDescription(/./);
+    await expect(field).toHaveValue(roles.student.replace("@", " at "));
+    await expect(page.getByRole("alert")).toHaveCount(1);
+    await inspect(page, "people-fault");
+  });
+});
