@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     accounts::sign_in::{From, sign_in},
     actors::{Caller, ClassStaff, Member},
-    classes, enrolments,
+    classes, db, enrolments,
     enrolments::{invitations, join},
     mail,
     testing::{Installation, each_installation},
@@ -125,4 +125,17 @@ fn the_password_is_one_that_people_may_choose() {
     for sign_in in sign_ins().unwrap() {
         password::check(PASSWORD, Some(&sign_in.address), "password").unwrap();
     }
+}
+
+#[tokio::test]
+async fn migrations_go_down_and_up_with_a_school_in_the_tables() {
+    each_installation(async |installation| {
+        let backend = &installation.backend;
+        assert!(make(backend).await.unwrap());
+        let all = db::migrate(backend.db(), u32::MAX).await.unwrap();
+        assert!(all > 3, "{all}");
+        assert_eq!(db::migrate(backend.db(), 0).await.unwrap(), all);
+        assert!(make(backend).await.unwrap(), "nothing was left of it");
+    })
+    .await;
 }
