@@ -23,7 +23,7 @@ export async function mailTo(address: string): Promise<Mail> {
   return parse(readFileSync(found ?? "", "latin1"));
 }
 
-/** Whether nothing more than what was read went to an address. */
+/** Whether a mail went to an address that nobody has read yet. */
 export function hasMail(address: string): boolean {
   return newest(address) !== undefined;
 }
