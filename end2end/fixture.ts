@@ -119,7 +119,7 @@ export async function expectRefused(page: Page, says: string | RegExp): Promise<
 /** Signs in on the sign-in page, wherever it leads. */
 export async function signIn(page: Page, address: string, password: string): Promise<void> {
   if (!page.url().includes("/sign-in")) await page.goto("/sign-in");
-  await page.getByLabel("Mail address").fill(address);
+  await page.getByLabel("Email address").fill(address);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
 }

@@ -138,7 +138,7 @@ test("an invitation, for nobody, for somebody else, and waiting", async ({ page,
   const form = staff.getByRole("region", { name: "Invite a person" });
   await form.getByLabel("First name").fill(person.given);
   await form.getByLabel("Last name").fill(person.family);
-  await form.getByLabel("Mail address").fill(person.address);
+  await form.getByLabel("Email address").fill(person.address);
   await form.getByRole("button", { name: "Invite" }).click();
   const { link } = await mailTo(person.address);
   await page.goto(link);
@@ -167,7 +167,7 @@ test.describe("with faults displayed", () => {
   test("the sign-in", async ({ page, faults }) => {
     faults.expected(/422/);
     await page.goto("/sign-in");
-    await page.getByLabel("Mail address").fill(stranger().address);
+    await page.getByLabel("Email address").fill(stranger().address);
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByRole("alert")).toBeVisible();
@@ -179,10 +179,10 @@ test.describe("with faults displayed", () => {
     const page = await as("administrator");
     await page.goto("/demo/people");
     const form = page.getByRole("region", { name: "Add a person" });
-    await form.getByLabel("Mail address").fill(roles.student.replace("@", " at "));
+    await form.getByLabel("Email address").fill(roles.student.replace("@", " at "));
     await form.getByLabel("Last name").fill("Somebody");
     await form.getByRole("button", { name: "Add" }).click();
-    const field = form.getByLabel("Mail address");
+    const field = form.getByLabel("Email address");
     await expect(field).toHaveAttribute("aria-invalid", "true");
     await expect(field).toHaveAccessibleDescription(/./);
     await expect(field).toHaveValue(roles.student.replace("@", " at "));

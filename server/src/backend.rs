@@ -22,6 +22,7 @@ struct Inner {
     clock: Clock,
     rng: Rng,
     codebook: ArcSwap<CodeBook>,
+    last_id: Mutex<u128>,
     passwords: Passwords,
     post_office: PostOffice,
     /// SQLite has room for one writer; those of this process queue here, in their order, and not at the file's lock.
@@ -56,6 +57,7 @@ impl Backend {
             clock,
             rng,
             codebook: ArcSwap::from_pointee(codebook),
+            last_id: Mutex::new(0),
             passwords: Passwords::default(),
             post_office,
             writers: Semaphore::new(writers),
@@ -108,9 +110,13 @@ impl Backend {
         self.0.codebook.store(Arc::new(codebook));
     }
 
-    /// A new UUIDv7 from our clock and our randomness.
+    /// A new UUIDv7 from our clock and our randomness, later than all before it: rows in the order of their ids are in
+    /// the order in which this server wrote them (RFC 9562, 6.2).
     pub fn new_id(&self) -> Uuid {
-        new_id(&self.0.clock, &self.0.rng)
+        let mut last = self.0.last_id.lock().unwrap_or_else(PoisonError::into_inner);
+        let id = new_id(&self.0.clock, &self.0.rng).as_u128();
+        *last = if id > *last { id } else { *last + 1 };
+        Uuid::from_u128(*last)
     }
 }
 

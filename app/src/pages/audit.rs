@@ -42,7 +42,8 @@ pub struct Search {
     kind: String,
 }
 
-const KINDS: [(&str, &str); 9] = [
+/// What a school's log is about, and what the installation's.
+const KINDS: &[(&str, &str)] = &[
     ("", "Everything"),
     ("enrolment", "Enrolments"),
     ("person", "People"),
@@ -53,6 +54,8 @@ const KINDS: [(&str, &str); 9] = [
     ("invitation", "Invitations"),
     ("account", "Accounts"),
 ];
+const OF_INSTALLATION: &[(&str, &str)] =
+    &[("", "Everything"), ("account", "Accounts"), ("school", "Schools")];
 
 impl Search {
     /// As the address says.
@@ -85,11 +88,12 @@ impl Search {
 #[component]
 pub fn Log(search: Search, found: Page, zone: String, school: Option<String>) -> AnyView {
     let next = found.next.map(|before| search.page_before(&before.to_string()));
-    let kinds = KINDS.map(|(kind, shown)| {
-        let selected = kind == search.kind;
+    let kinds = if school.is_some() { KINDS } else { OF_INSTALLATION };
+    let kinds = kinds.iter().map(|(kind, shown)| {
+        let selected = *kind == search.kind;
         view! {
-            <option value=kind selected=selected>
-                {shown}
+            <option value=*kind selected=selected>
+                {*shown}
             </option>
         }
     });

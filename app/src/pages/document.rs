@@ -8,7 +8,10 @@ use crate::site;
 use domain::people::Role;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
-use server::actors::Actor;
+use server::{
+    accounts,
+    actors::{Actor, Member},
+};
 
 /// The fonts that every page shows at once; the others load when a page has such a letter.
 const FIRST_FONTS: [&str; 2] = [
@@ -86,11 +89,7 @@ fn Bar() -> AnyView {
 
 async fn links(actor: Option<Actor>) -> AnyView {
     let member = match actor {
-        Some(actor) => {
-            let path = path();
-            let school = path.split('/').nth(1).unwrap_or("");
-            actor.member(&backend(), school).await.ok()
-        }
+        Some(actor) => at_school(&actor).await,
         None => None,
     };
     let school = member.map(|member| {
@@ -112,6 +111,19 @@ async fn links(actor: Option<Actor>) -> AnyView {
         <Place to="/codebook" says="Code book" />
     }
     .into_any()
+}
+
+/// Somebody in the school of the address; elsewhere, in the only school that they belong to.
+async fn at_school(actor: &Actor) -> Option<Member> {
+    let (backend, path) = (backend(), path());
+    let slug = path.split('/').nth(1).unwrap_or("");
+    if let Ok(member) = actor.member(&backend, slug).await {
+        return Some(member);
+    }
+    match &*accounts::schools(&backend, actor).await.ok()? {
+        [(school, _)] => actor.member(&backend, school.slug.0.as_str()).await.ok(),
+        _ => None,
+    }
 }
 
 /// A link of the bar, marked where the page is it, or stands below it.

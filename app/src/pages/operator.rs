@@ -122,12 +122,12 @@ fn NewAdministrator(choices: Vec<(String, String)>) -> AnyView {
         <section class="part-of-page" aria-labelledby="new-administrator">
             <h2 id="new-administrator">"New administrator"</h2>
             <Form action="/operator/administrators" class="sheet" prefix="administrator-">
-                <Choice name="school" label="School" options=choices />
+                <Choice name="school" label="School" options=choices none="Choose a school" />
                 <div class="pair">
                     <Field name="given" label="First name" optional=true />
                     <Field name="family" label="Last name" />
                 </div>
-                <Field name="address" label="Mail address" kind="email" hint="A mail lets them in." />
+                <Field name="address" label="Email address" kind="email" hint="An email lets them in." />
                 <button class="button">"Add"</button>
             </Form>
         </section>

@@ -64,6 +64,15 @@ pub fn path() -> String {
     use_context::<Parts>().map_or_else(String::new, |parts| parts.uri.path().to_owned())
 }
 
+/// The page's own path with what is asked of it.
+fn here() -> String {
+    let query = use_context::<Parts>().and_then(|parts| parts.uri.query().map(ToOwned::to_owned));
+    match query {
+        Some(query) => format!("{}?{query}", path()),
+        None => path(),
+    }
+}
+
 /// Somebody of the school in the address.
 pub async fn member() -> Result<Member, Error> {
     let (backend, school) = (backend(), part("school"));
@@ -109,12 +118,17 @@ pub fn lead_to(address: &str) -> AnyView {
 fn instead(error: Error) -> AnyView {
     let status = error.status();
     match error {
-        Error::Unauthenticated => lead_to(&sign_in_for(&path())),
+        Error::Unauthenticated => lead_to(&sign_in_for(&here())),
         Error::NotFound => view! { <Missing /> }.into_any(),
         error => {
             answer_with(status);
             let needs_factor = matches!(error, Error::FactorNeeded);
-            let problem = error.into_problem();
+            let says = match error {
+                Error::Forbidden => {
+                    "It is for the staff of your school. If you need it, ask an administrator.".to_owned()
+                }
+                error => error.into_problem().sentence,
+            };
             let request = (status == StatusCode::INTERNAL_SERVER_ERROR)
                 .then(extension::<RequestId>)
                 .flatten()
@@ -128,7 +142,7 @@ fn instead(error: Error) -> AnyView {
                 <Title text=format!("{title} · Superbill") />
                 <section class="missing">
                     <h1>{title}</h1>
-                    <p>{problem.sentence}</p>
+                    <p>{says}</p>
                     {needs_factor
                         .then(|| {
                             view! {

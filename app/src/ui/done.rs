@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// The words that `?done=` can hold, with what they say.
 const DONE: &[(&str, &str)] = &[
-    ("added", "Added. A mail is on its way that lets them in."),
+    ("added", "Added. An email is on its way that lets them in."),
     (
         "address-asked",
         "A link is on its way to the new address. The address changes once it is followed.",
@@ -16,7 +16,7 @@ const DONE: &[(&str, &str)] = &[
     ),
     (
         "administrator-added",
-        "Added. A mail is on its way that lets them in.",
+        "Added. An email is on its way that lets them in.",
     ),
     (
         "asked",
@@ -26,19 +26,22 @@ const DONE: &[(&str, &str)] = &[
     ("code-made", "The join code is ready."),
     ("declined", "The request is declined."),
     ("device-signed-out", "The device is signed out."),
-    ("enrolled", "Enrolled. A mail is on its way that lets them in."),
+    ("enrolled", "Enrolled. An email is on its way that lets them in."),
     ("factor-off", "The second factor is off."),
-    ("imported", "The list is applied. Mails are on their way."),
+    ("imported", "The list is applied. Emails are on their way."),
     ("instructor-added", "The class has another instructor."),
     ("instructor-removed", "The instructor is off the class."),
     ("invitation-closed", "The invitation is withdrawn."),
     (
         "invitation-sent",
-        "Your invitation is on its way. Open the link in the mail to join.",
+        "Your invitation is on its way. Open the link in the email to join.",
     ),
     ("invited", "The invitation is on its way."),
     ("joined", "You are in."),
-    ("link-sent", "A mail is on its way. Its link is good for an hour."),
+    (
+        "link-sent",
+        "An email is on its way. Its link is good for an hour.",
+    ),
     (
         "made",
         "The class is made. Enrol students, or put a join code on the board.",

@@ -69,7 +69,7 @@ pub fn Form(
 #[component]
 pub fn Refusal(problem: Problem) -> AnyView {
     view! {
-        <div class="note bad" role="alert">
+        <div class="note bad" role="alert" tabindex="-1" autofocus=problem.fields.is_empty()>
             <p>{problem.sentence}</p>
         </div>
     }
@@ -89,6 +89,14 @@ impl Within {
         let fields = &self.problem.as_ref()?.fields;
         let field = fields.iter().find(|field| field.name == name)?;
         Some(field.sentence.clone())
+    }
+
+    /// Whether the page begins at a field: at the first that is wrong, else where the page says.
+    fn begins_at(&self, name: &str, first: bool) -> bool {
+        match self.problem.as_ref().and_then(|problem| problem.fields.first()) {
+            Some(field) => field.name == name,
+            None => first && self.problem.is_none(),
+        }
     }
 
     fn id(&self, name: &str) -> String {
@@ -166,7 +174,7 @@ pub fn Field(
                 required=!optional
                 min=least
                 max=most
-                autofocus=first
+                autofocus=form.begins_at(name, first)
                 aria-invalid=fault.is_some().then_some("true")
                 aria-describedby=described
             />
@@ -196,7 +204,14 @@ pub fn Lines(
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <TextArea name=name id=id.clone() text=form.value(name, String::new()) rows />
+            <TextArea
+                name=name
+                id=id.clone()
+                text=form.value(name, String::new())
+                rows
+                described=described(&id, !hint.is_empty(), fault.is_some()).unwrap_or_default()
+                invalid=fault.is_some()
+            />
             <Says id hint fault />
         </div>
     }
@@ -287,7 +302,8 @@ pub fn Ticks(
     let boxes = boxes.collect_view();
     let says = view! { <Says id hint fault /> };
     if legend.is_empty() {
-        return view! { <div class="ticks">{boxes} {says}</div> }.into_any();
+        return view! { <div class="ticks" role="group" aria-describedby=described>{boxes} {says}</div> }
+            .into_any();
     }
     view! {
         <fieldset class="ticks" aria-describedby=described>

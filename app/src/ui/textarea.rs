@@ -18,6 +18,12 @@ pub fn TextArea(
     /// How many lines are shown.
     #[prop(default = 4)]
     rows: u16,
+    /// The ids of what helps with it and what is wrong with it.
+    #[prop(optional)]
+    described: String,
+    /// Whether something is wrong with it.
+    #[prop(optional)]
+    invalid: bool,
 ) -> impl IntoView {
     // The parser drops a line break right after the tag; the one put here saves the text's own.
     let inner = format!(
@@ -27,7 +33,7 @@ pub fn TextArea(
             .replace('>', "&gt;")
     );
     let id = id.unwrap_or_else(|| name.clone());
-    view! { <textarea class="input" id=id name=name rows=rows inner_html=inner></textarea> }
+    view! { <textarea class="input" id=id name=name rows=rows aria-describedby=(!described.is_empty()).then_some(described) aria-invalid=invalid.then_some("true") inner_html=inner></textarea> }
 }
 
 #[cfg(test)]

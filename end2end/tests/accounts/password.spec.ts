@@ -11,9 +11,9 @@ test("forgotten: a mail, a new password, signed in here and out elsewhere", asyn
   const person = await school.addSignedIn("student", other);
   await page.goto("/sign-in");
   await page.getByRole("link", { name: "Forgot the password" }).click();
-  await page.getByLabel("Mail address").fill(person.address);
-  await page.getByRole("button", { name: "Mail me a link" }).click();
-  await expect(page.getByRole("status")).toContainText("A mail is on its way");
+  await page.getByLabel("Email address").fill(person.address);
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await expect(page.getByRole("status")).toContainText("An email is on its way");
   const mail = await mailTo(person.address);
   expect(mail.subject).toBe("Choose a new password");
 
@@ -33,9 +33,9 @@ test("forgotten: a mail, a new password, signed in here and out elsewhere", asyn
 test("an address without an account gets the same answer, and a mail that says so", async ({ page }) => {
   const { address } = stranger();
   await page.goto("/password");
-  await page.getByLabel("Mail address").fill(address);
-  await page.getByRole("button", { name: "Mail me a link" }).click();
-  await expect(page.getByRole("status")).toContainText("A mail is on its way");
+  await page.getByLabel("Email address").fill(address);
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await expect(page.getByRole("status")).toContainText("An email is on its way");
   expect((await mailTo(address)).subject).toBe("There is no account at this address");
 });
 
@@ -80,10 +80,10 @@ test("another address: confirmed by the mail that goes to it, told to the old on
   const person = await school.addSignedIn("student", page);
   const { address } = stranger();
   await page.goto("/account");
-  const form = page.getByRole("region", { name: "Mail address" });
-  await form.getByLabel("New mail address").fill(address);
+  const form = page.getByRole("region", { name: "Email address" });
+  await form.getByLabel("New email address").fill(address);
   await form.getByLabel("Current password").fill(PASSWORD);
-  await form.getByRole("button", { name: "Mail a link to it" }).click();
+  await form.getByRole("button", { name: "Email a link to it" }).click();
   await expect(page.getByRole("status")).toContainText("A link is on its way to the new address.");
   const mail = await mailTo(address);
   expect((await mailTo(person.address)).text.replace(/\s+/g, " ")).toContain(`to change the address of your account to ${address}`);

@@ -5,7 +5,7 @@ test("by keyboard alone, then on to the page that one wanted", async ({ page, sc
   const person = await school.addSignedIn("administrator", await device());
   await page.goto("/demo/people?role=instructor");
   await expect(page).toHaveURL(/\/sign-in\?to=/);
-  await expect(page.getByLabel("Mail address")).toBeFocused();
+  await expect(page.getByLabel("Email address")).toBeFocused();
   await page.keyboard.type(person.address);
   await page.keyboard.press("Tab");
   await page.keyboard.type(PASSWORD);
@@ -23,7 +23,7 @@ test("a wrong password is said in words, and the address stays", async ({ page, 
   await page.goto("/sign-in?to=%2Faccount");
   await signIn(page, person.address, "something else entirely");
   await expectRefused(page, "This address and this password do not fit together.");
-  await expect(page.getByLabel("Mail address")).toHaveValue(person.address);
+  await expect(page.getByLabel("Email address")).toHaveValue(person.address);
   await expect(page.getByLabel("Password", { exact: true })).toHaveValue("");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
   await page.keyboard.press("Enter");

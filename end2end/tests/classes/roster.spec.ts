@@ -9,7 +9,7 @@ const past = (page: Page) => page.getByRole("region", { name: "No longer in the 
 
 /** Opens what can be done with a student. */
 async function open(page: Page, person: Person) {
-  const row = students(page).getByRole("row").filter({ hasText: person.sorted });
+  const row = students(page).getByRole("listitem").filter({ hasText: person.sorted });
   await row.locator("summary").click();
   return row;
 }
@@ -27,7 +27,7 @@ for (const scripts of [true, false]) {
       const form = staff.getByRole("region", { name: "Enrol one person" });
       await form.getByLabel("First name").fill(person.given);
       await form.getByLabel("Last name").fill(person.family);
-      await form.getByLabel("Mail address").fill(person.address);
+      await form.getByLabel("Email address").fill(person.address);
       await form.getByLabel("First day").fill(day(-5));
       await form.getByRole("button", { name: "Enrol" }).click();
       await expect(staff.getByRole("status")).toContainText("Enrolled.");

@@ -34,8 +34,8 @@ for (const scripts of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Join ${what.name}`);
       await page.getByLabel("First name").fill(given);
       await page.getByLabel("Last name").fill(family);
-      await page.getByLabel("Mail address").fill(address);
-      await page.getByRole("button", { name: "Mail me the link" }).click();
+      await page.getByLabel("Email address").fill(address);
+      await page.getByRole("button", { name: "Email me the link" }).click();
       await expect(page.getByRole("status")).toContainText("Your invitation is on its way.");
 
       await page.goto((await mailTo(address)).link);
@@ -133,7 +133,7 @@ test("an invitation to be an instructor: the school at once, a class once it is 
   const form = staff.getByRole("region", { name: "Invite a person" });
   await form.getByLabel("First name").fill(instructor.given);
   await form.getByLabel("Last name").fill(instructor.family);
-  await form.getByLabel("Mail address").fill(instructor.address);
+  await form.getByLabel("Email address").fill(instructor.address);
   await form.getByLabel("Role").selectOption("instructor");
   await form.getByRole("button", { name: "Invite" }).click();
   await expect(staff.getByRole("status")).toHaveText("The invitation is on its way.");
@@ -173,7 +173,7 @@ test("an invitation where there is an account: sign in, accept", async ({ page, 
   await staff.goto(what.path);
   const form = staff.getByRole("region", { name: "Invitations" });
   await form.getByLabel("Last name").fill(student.family);
-  await form.getByLabel("Mail address").fill(student.address);
+  await form.getByLabel("Email address").fill(student.address);
   await form.getByRole("button", { name: "Invite" }).click();
   await expect(staff.getByRole("status")).toHaveText("The invitation is on its way.");
   await page.goto((await mailTo(student.address)).link);

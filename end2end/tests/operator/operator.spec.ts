@@ -23,7 +23,7 @@ test("a school is made, its administrator let in by mail, and both are in the lo
   await add.getByLabel("School").selectOption(slug);
   await add.getByLabel("First name").fill(person.given);
   await add.getByLabel("Last name").fill(person.family);
-  await add.getByLabel("Mail address").fill(person.address);
+  await add.getByLabel("Email address").fill(person.address);
   await add.getByRole("button", { name: "Add" }).click();
   await expect(operator.getByRole("status")).toContainText("Added.");
   const mail = await mailTo(person.address);

@@ -14,13 +14,13 @@ for (const scripts of [true, false]) {
       const form = staff.getByRole("region", { name: "Add a person" });
       await form.getByLabel("First name").fill(given);
       await form.getByLabel("Last name").fill(family);
-      await form.getByLabel("Mail address").fill("no address");
+      await form.getByLabel("Email address").fill("no address");
       await form.getByRole("button", { name: "Add" }).click();
       await expect(form.getByRole("alert")).toBeVisible();
-      await expect(form.getByLabel("Mail address")).toHaveAttribute("aria-invalid", "true");
+      await expect(form.getByLabel("Email address")).toHaveAttribute("aria-invalid", "true");
       await expect(form.getByLabel("First name")).toHaveValue(given);
 
-      await form.getByLabel("Mail address").fill(address);
+      await form.getByLabel("Email address").fill(address);
       await form.getByLabel("Instructor").check();
       await form.getByRole("button", { name: "Add" }).click();
       await expect(staff.getByRole("heading", { level: 1 })).toHaveText(name);
@@ -87,7 +87,7 @@ test("the last administrator stays one, as is said in words", async ({ as, page,
   await form.getByLabel("School").selectOption(slug);
   await form.getByLabel("First name").fill(given);
   await form.getByLabel("Last name").fill(family);
-  await form.getByLabel("Mail address").fill(address);
+  await form.getByLabel("Email address").fill(address);
   await form.getByRole("button", { name: "Add" }).click();
   await choosePassword(page, (await mailTo(address)).link);
   await page.goto(`/${slug}/people`);

@@ -4,7 +4,7 @@ use crate::{
     Instant,
     actors::{Administrator, Operator},
 };
-use sea_orm::{QueryOrder as _, entity::prelude::*};
+use sea_orm::{Condition, QueryOrder as _, entity::prelude::*};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "audit_event")]
@@ -37,9 +37,10 @@ impl Entity {
         Self::newest().filter(Column::SchoolId.eq(of.school().id))
     }
 
-    /// What happened to the installation and its accounts, the newest first.
+    /// What happened to the installation, its accounts, and its schools as such, the newest first.
     pub fn of_installation(_: &Operator) -> Select<Self> {
-        Self::newest().filter(Column::SchoolId.is_null())
+        let of_schools = Column::Action.starts_with("school.");
+        Self::newest().filter(Condition::any().add(Column::SchoolId.is_null()).add(of_schools))
     }
 
     /// By id, which carries its time: pages begin after an id, and two rows of one millisecond have one order.

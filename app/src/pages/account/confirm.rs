@@ -21,7 +21,7 @@ pub fn Confirm() -> AnyView {
                 <Form action class="sheet">
                     <p>
                         "From now on you sign in with " <strong>{address.to_string()}</strong>
-                        ", and mail goes there."
+                        ", and email goes there."
                     </p>
                     <button class="button first">"Confirm"</button>
                 </Form>

@@ -63,8 +63,11 @@ fn Schools(schools: Vec<(School, Membership)>, operator: bool) -> AnyView {
     let lines = schools.into_iter().map(|(school, membership)| {
         view! {
             <li>
-                <a href=format!("/{}", school.slug.0)>{school.name}</a>
-                <span class="soft">{membership.name().to_string()} ", " {roles(membership.roles())}</span>
+                <span>
+                    <a href=format!("/{}", school.slug.0)>{school.name}</a>
+                    <span class="soft">{membership.name().to_string()} ", " {roles(membership.roles())}</span>
+                </span>
+                <a href=format!("/{}/people/{}", school.slug.0, membership.id)>"My record"</a>
             </li>
         }
     });
@@ -207,12 +210,12 @@ fn Password() -> AnyView {
 fn Address(actor: Actor) -> AnyView {
     view! {
         <section class="part-of-page" aria-labelledby="address">
-            <h2 id="address">"Mail address"</h2>
+            <h2 id="address">"Email address"</h2>
             <Form action="/account/address" class="sheet" prefix="address-">
                 <p>"You sign in with " <strong>{actor.address().to_string()}</strong> "."</p>
-                <Field name="address" label="New mail address" kind="email" autocomplete="email" />
+                <Field name="address" label="New email address" kind="email" autocomplete="email" />
                 <Field name="password" label="Current password" kind="password" autocomplete="current-password" />
-                <button class="button">"Mail a link to it"</button>
+                <button class="button">"Email a link to it"</button>
             </Form>
         </section>
     }

@@ -20,20 +20,20 @@ pub fn AskForPassword() -> AnyView {
                 .then(|| {
                     view! {
                         <p>
-                            "Nothing there after some minutes? Look among unwanted mail, check the address, and ask again."
+                            "Nothing there after some minutes? Look among unwanted email, check the address, and ask again."
                         </p>
                     }
                 })}
             <Form action="/password" class="sheet">
                 <Field
                     name="address"
-                    label="Mail address"
+                    label="Email address"
                     kind="email"
                     autocomplete="username"
                     first=true
-                    hint="We mail a link to it with which you choose a password."
+                    hint="We email a link to it with which you choose a password."
                 />
-                <button class="button first">"Mail me a link"</button>
+                <button class="button first">"Email me a link"</button>
             </Form>
             <p class="ways">
                 <a href="/sign-in">"Back to the sign-in"</a>

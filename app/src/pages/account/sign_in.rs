@@ -25,7 +25,7 @@ pub fn SignIn() -> AnyView {
             <Done />
             <Form action="/sign-in" class="sheet">
                 <input type="hidden" name="to" value=to />
-                <Field name="address" label="Mail address" kind="email" autocomplete="username" first=true />
+                <Field name="address" label="Email address" kind="email" autocomplete="username" first=true />
                 <Field name="password" label="Password" kind="password" autocomplete="current-password" />
                 <Ticks name="keep" options=keep hint="Not on a computer that others use." />
                 <button class="button first">"Sign in"</button>

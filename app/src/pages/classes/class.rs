@@ -214,7 +214,8 @@ fn Instructors(here: String, teachers: Vec<Membership>, instructors: Option<Vec<
 #[component]
 fn Codes(here: String, codes: Vec<Code>, now: Instant, zone: String) -> AnyView {
     let close = format!("{here}/join-codes/close");
-    let action = close.clone();
+    let (action, origin) = (close.clone(), backend().settings().origin());
+    let (link, at) = (origin.clone(), origin);
     let (good, void): (Vec<Code>, Vec<Code>) = codes.into_iter().partition(|code| code.is_good(now));
     let lines = good.into_iter().map(move |code| {
         let left = u64::try_from(code.places - code.taken).unwrap_or(0);
@@ -227,6 +228,7 @@ fn Codes(here: String, codes: Vec<Code>, now: Instant, zone: String) -> AnyView 
             <li>
                 <span>
                     <strong class="code big">{code.code.clone()}</strong>
+                    <span class="code wraps">{format!("{link}/join/{}", code.code)}</span>
                     <span class="soft">
                         {count(left, "place", "places")} " left, good until " {moment(code.expires_at, &zone)}
                         {approval}
@@ -241,11 +243,11 @@ fn Codes(here: String, codes: Vec<Code>, now: Instant, zone: String) -> AnyView 
         }
     });
     let lines = lines.collect_view();
-    let approval = vec![("yes".to_owned(), "I let each student in".to_owned(), false)];
+    let approval = vec![("yes".to_owned(), "Each waits for my approval".to_owned(), false)];
     view! {
         <section class="part-of-page" aria-labelledby="codes">
             <h2 id="codes">"Join codes"</h2>
-            <p class="soft">"Students enter a code at /join. Put it on the board, or into the course's mail."</p>
+            <p class="soft">"Students enter a code at " <strong>{at} "/join"</strong> ", or follow its link."</p>
             <Refused action />
             <div class="sheet">
                 <ul class="lines">{lines}</ul>
@@ -318,7 +320,7 @@ fn Invitations(here: String, invitations: Vec<Waiting>, zone: String) -> AnyView
                     <Form action=format!("{here}/invitations") class="row" prefix="invite-">
                         <Field name="given" label="First name" optional=true />
                         <Field name="family" label="Last name" />
-                        <Field name="address" label="Mail address" kind="email" />
+                        <Field name="address" label="Email address" kind="email" />
                         <button class="button">"Invite"</button>
                     </Form>
                 </div>

@@ -114,7 +114,7 @@ fn Decide(here: String, counts: Counts, report: Report, roster: String) -> AnyVi
         <form class="form sheet" method="post" action=here>
             {says.map(|says| view! { <p>{says}</p> })}
             <input type="hidden" name="mode" value=mode />
-            <p class="hint">"Each gets a mail. All of them are enrolled at once, or none."</p>
+            <p class="hint">"Each gets an email. All of them are enrolled at once, or none."</p>
             <button class="button first">{verb}</button>
         </form>
     }
@@ -183,7 +183,7 @@ fn Table(id: &'static str, heading: &'static str, rows: Vec<Row>) -> AnyView {
 
 fn says(planned: &Planned) -> String {
     match planned {
-        Planned::New => "New to the school: enrolled, with a mail to choose a password.".to_owned(),
+        Planned::New => "New to the school: enrolled, with an email to choose a password.".to_owned(),
         Planned::Known(name) => format!("In the school as {name}: enrolled."),
         Planned::Asked(name) => format!("{name} asked to join: let in."),
         Planned::There(name) => format!("In the class already, as {name}: nothing changes."),

@@ -22,7 +22,7 @@ pub fn Imports() -> AnyView {
                 <Trail school class />
                 <h1>"Enrol a list"</h1>
                 <p class="lead">
-                    "A CSV file with a line a student: mail address, first name, last name, and if you like the first day. "
+                    "A CSV file with a line a student: email address, first name, last name, and if you like the first day. "
                     <a href="/roster-template.csv">"Start from the template"</a>
                     ". The next page shows what would come of each row; nobody is enrolled before you say so."
                 </p>

@@ -126,26 +126,14 @@ fn Students(lines: Vec<Line>, here: String, people: String, others: Vec<(String,
         }
         .into_any();
     }
-    let rows = lines.into_iter().map(|line| {
+    let lines = lines.into_iter().map(|line| {
         view! { <Student line here=here.clone() people=people.clone() others=others.clone() /> }
     });
     view! {
         <section class="part-of-page" aria-labelledby="students">
             <h2 id="students">"Students"</h2>
-            <div class="sheet table" role="group" aria-label="Students" tabindex="0">
-                <table>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Student"</th>
-                            <th scope="col">"Mail address"</th>
-                            <th scope="col">"Since"</th>
-                            <th scope="col">
-                                <span class="unseen">"What can be done"</span>
-                            </th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows.collect_view()}</tbody>
-                </table>
+            <div class="sheet">
+                <ul class="lines">{lines.collect_view()}</ul>
             </div>
         </section>
     }
@@ -176,34 +164,31 @@ fn Student(line: Line, here: String, people: String, others: Vec<(String, String
             </Form>
         }
     });
+    let not_yet = (!line.signed_up).then_some(", no password yet");
     view! {
-        <tr>
-            <th scope="row">
+        <li>
+            <span>
                 <a href=format!("{people}/{}", line.person)>{line.name.sorted()}</a>
-                {(!line.signed_up).then(|| view! { <span class="soft">" has no password yet"</span> })}
-            </th>
-            <td>{line.address.to_string()}</td>
-            <td class="when">{day(line.starts)}</td>
-            <td class="end">
-                <details class="more" open=open>
-                    <summary class="button small" aria-label=format!("End or transfer {name}")>
-                        "End or transfer"
-                    </summary>
-                    <div class="forms">
-                        <Form
-                            action=format!("{here}/roster/withdraw")
-                            key=("enrolment", id.clone())
-                            prefix=format!("withdraw-{id}-")
-                        >
-                            <Field name="on" label="Last day" kind="date" optional=true hint="Empty is today." />
-                            <Field name="reason" label="Reason" hint="Kept with the record." />
-                            <button class="button danger">"Withdraw"</button>
-                        </Form>
-                        {transfer}
-                    </div>
-                </details>
-            </td>
-        </tr>
+                <span class="soft">{line.address.to_string()} ", since " {day(line.starts)} {not_yet}</span>
+            </span>
+            <details class="more" open=open>
+                <summary class="button small" aria-label=format!("End or transfer {name}")>
+                    "End or transfer"
+                </summary>
+                <div class="forms">
+                    <Form
+                        action=format!("{here}/roster/withdraw")
+                        key=("enrolment", id.clone())
+                        prefix=format!("withdraw-{id}-")
+                    >
+                        <Field name="on" label="Last day" kind="date" optional=true hint="Empty is today." />
+                        <Field name="reason" label="Reason" hint="Kept with the record." />
+                        <button class="button danger">"Withdraw"</button>
+                    </Form>
+                    {transfer}
+                </div>
+            </details>
+        </li>
     }
     .into_any()
 }
@@ -274,7 +259,7 @@ fn Enrol(here: String) -> AnyView {
                     <Field name="family" label="Last name" />
                 </div>
                 <div class="pair">
-                    <Field name="address" label="Mail address" kind="email" hint="A mail lets them in." />
+                    <Field name="address" label="Email address" kind="email" hint="An email lets them in." />
                     <Field
                         name="starts"
                         label="First day"

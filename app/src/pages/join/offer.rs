@@ -42,9 +42,8 @@ pub fn Offer() -> AnyView {
                 }
                 .into_any()
             }
-            _ if sent => {
-                view! { <p>"You can close this page. The link in the mail goes on from here."</p> }.into_any()
-            }
+            _ if sent => view! { <p>"You can close this page. The link in the email goes on from here."</p> }
+                .into_any(),
             _ => {
                 let sign_in = server::http::sign_in_for(&action);
                 view! {
@@ -55,12 +54,12 @@ pub fn Offer() -> AnyView {
                         <Name />
                         <Field
                             name="address"
-                            label="Mail address"
+                            label="Email address"
                             kind="email"
                             autocomplete="email"
-                            hint="We mail a link to it, and you go on from there."
+                            hint="We email a link to it, and you go on from there."
                         />
-                        <button class="button first">"Mail me the link"</button>
+                        <button class="button first">"Email me the link"</button>
                     </Form>
                 }
                 .into_any()

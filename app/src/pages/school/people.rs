@@ -141,7 +141,7 @@ fn Table(list: List, slug: String, narrowed: bool) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">"Name"</th>
-                        <th scope="col">"Mail address"</th>
+                        <th scope="col">"Email address"</th>
                         <th scope="col">"Roles"</th>
                         <th scope="col">"Account"</th>
                     </tr>
@@ -254,9 +254,9 @@ fn Add(here: String) -> AnyView {
                     <Field name="given" label="First name" optional=true />
                     <Field name="family" label="Last name" />
                 </div>
-                <Field name="address" label="Mail address" kind="email" />
+                <Field name="address" label="Email address" kind="email" />
                 <Ticks name="roles" legend="Roles" options=roles />
-                <p class="hint">"They are in at once, and get a mail."</p>
+                <p class="hint">"They are in at once, and get an email."</p>
                 <button class="button">"Add"</button>
             </Form>
         </section>
@@ -278,7 +278,7 @@ fn Invite(here: String) -> AnyView {
                     <Field name="given" label="First name" optional=true />
                     <Field name="family" label="Last name" />
                 </div>
-                <Field name="address" label="Mail address" kind="email" />
+                <Field name="address" label="Email address" kind="email" />
                 <Choice name="role" label="Role" options=roles value="instructor" />
                 <p class="hint">"They are in once they accept."</p>
                 <button class="button">"Invite"</button>

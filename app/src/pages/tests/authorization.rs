@@ -175,7 +175,7 @@ impl Named {
         let roster = staff.get(&format!("{class}/roster")).await;
         let row = roster
             .body
-            .split("<tr")
+            .split("<li>")
             .find(|row| row.contains("Washington, Aaliyah"))
             .unwrap();
         let person = row
