@@ -121,7 +121,7 @@ test("a person, for administrators and instructors", async ({ as }) => {
 test("a join code's page, for nobody and for a student", async ({ page, as, school }) => {
   const [staff, what] = [await as("administrator"), await school.addClass()];
   await staff.goto(what.path);
-  await staff.getByLabel("I let each student in").check();
+  await staff.getByLabel("Each waits for my approval").check();
   await staff.getByRole("button", { name: "New code" }).click();
   await inspect(staff, "class-code");
   const code = await staff.locator("strong.code").innerText();

@@ -9,7 +9,7 @@ async function makeCode(page: Page, what: Class, approval = false, places = 30):
   await page.goto(what.path);
   const codes = page.getByRole("region", { name: "Join codes" });
   await codes.getByLabel("Places").fill(String(places));
-  if (approval) await codes.getByLabel("I let each student in").check();
+  if (approval) await codes.getByLabel("Each waits for my approval").check();
   await codes.getByRole("button", { name: "New code" }).click();
   await expect(page.getByRole("status")).toHaveText("The join code is ready.");
   return codes.locator("strong.code").first().innerText();
