@@ -46,7 +46,13 @@ fn a_list_is_enrolled_whole_or_not_at_all_when_the_server_is_killed() {
     let class = format!("/demo/classes/{}", after(&class, "/demo/classes/", &['"', '/']));
     let mut list = "email,name\n".to_owned();
     for number in 0..ROWS {
-        writeln!(list, "student{number}@x.example,Student Number {number}").unwrap();
+        // A name has letters: 307 is Student Dah.
+        let name: String = number
+            .to_string()
+            .bytes()
+            .map(|digit| char::from(digit - b'0' + b'a'))
+            .collect();
+        writeln!(list, "student{number}@x.example,Student {name}").unwrap();
     }
     let file = format!(
         "--b\r\nContent-Disposition: form-data; name=\"list\"; filename=\"list.csv\"\r\n\r\n{list}\r\n--b--\r\n"
