@@ -1,7 +1,7 @@
 //! From a request to a whole page: drawn to its end before the first byte leaves, so that its status is the true one.
 
 use crate::{
-    pages::{Document, Pages},
+    pages::{Document, Pages, request::InSchool},
     site,
     ui::Wakes,
 };
@@ -46,6 +46,7 @@ async fn draw(backend: Backend, request: Request) -> Response {
         }
         provide_context(backend.clone());
         provide_context(Wakes::default());
+        provide_context(InSchool::default());
     };
     leptos_axum::handle_response_inner(context, Document, request, whole).await
 }

@@ -3,6 +3,9 @@
 #[allow(dead_code, reason = "the server's tests use more of it")]
 #[path = "../../server/src/testing/database.rs"]
 mod database;
+#[allow(dead_code, reason = "the server's tests use more of it")]
+#[path = "../../server/src/testing/told.rs"]
+pub mod told;
 
 use axum::{
     Router,

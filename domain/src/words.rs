@@ -11,6 +11,9 @@ macro_rules! words {
         }
 
         impl $name {
+            /// All of them, in the order of the design.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
             /// All words, in the order of the design.
             pub const WORDS: &'static [&'static str] = &[$($word),+];
 

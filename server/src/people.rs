@@ -147,19 +147,24 @@ pub async fn add(
             .into());
     }
     let person = admit(&tx, By::member(by.member()), school, &account, name, roles).await?;
-    let token = match account.password_hash {
-        Some(_) => None,
-        None => Some(accounts::links::welcome(&tx, &account).await?),
-    };
-    let path = format!("/{}", school.slug.0);
-    let letter = Letter::Welcome {
-        school: &school.name,
-        path: &path,
-        token: token.as_ref(),
-    };
-    mail::post(&tx, address, letter).await?;
+    welcome(&tx, school, &account).await?;
     tx.commit().await?;
     Ok(person.id)
+}
+
+/// Tells somebody by mail that they are in; who has no password yet gets a link to choose one.
+pub(crate) async fn welcome(
+    tx: &Tx<'_>,
+    school: &school::Model,
+    account: &account::Model,
+) -> Result<(), Error> {
+    let token = accounts::links::welcome(tx, account).await?;
+    let letter = Letter::Welcome {
+        school: &school.name,
+        path: &format!("/{}", school.slug.0),
+        token: token.as_ref(),
+    };
+    mail::post(tx, &account.address.0, letter).await
 }
 
 /// Makes an account a member with these roles, besides those it has. A member who left comes back with these alone.
@@ -239,7 +244,7 @@ pub async fn change(
     if row.name() != *name {
         changes.push(format!("name from {} to {name}", row.name()));
     }
-    for role in [Role::Student, Role::Instructor, Role::Administrator] {
+    for &role in Role::ALL {
         match (row.is(role), has(role)) {
             (false, true) => changes.push(format!("{} from now on", role.word())),
             (true, false) => changes.push(format!("{} no longer", role.word())),

@@ -9,7 +9,6 @@ use crate::{
         school::{ActiveModel, Entity, Model},
         values::Text,
     },
-    mail::{self, Letter},
     people,
 };
 use domain::{
@@ -172,16 +171,7 @@ pub async fn add_administrator(
     tx.take_turn_in(school.id).await?;
     let account = accounts::find_or_make(&tx, address).await?;
     admit_administrator(&tx, By::actor(by.actor()), &school, &account, name).await?;
-    let token = match account.password_hash {
-        Some(_) => None,
-        None => Some(accounts::links::welcome(&tx, &account).await?),
-    };
-    let letter = Letter::Welcome {
-        school: &school.name,
-        path: &format!("/{}", school.slug.0),
-        token: token.as_ref(),
-    };
-    mail::post(&tx, address, letter).await?;
+    people::welcome(&tx, &school, &account).await?;
     tx.commit().await
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Pages,
-    request::{actor, backend, path},
+    request::{actor, backend, member, path},
 };
 use crate::site;
 use domain::people::Role;
@@ -115,9 +115,8 @@ async fn links(actor: Option<Actor>) -> AnyView {
 
 /// Somebody in the school of the address; elsewhere, in the only school that they belong to.
 async fn at_school(actor: &Actor) -> Option<Member> {
-    let (backend, path) = (backend(), path());
-    let slug = path.split('/').nth(1).unwrap_or("");
-    if let Ok(member) = actor.member(&backend, slug).await {
+    let backend = backend();
+    if let Ok(member) = member().await {
         return Some(member);
     }
     match &*accounts::schools(&backend, actor).await.ok()? {

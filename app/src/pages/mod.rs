@@ -6,6 +6,7 @@ mod classes;
 mod codebook;
 mod document;
 mod front;
+mod invitations;
 mod join;
 mod missing;
 mod operator;

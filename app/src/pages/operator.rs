@@ -6,7 +6,7 @@ use crate::{
         request::{actor, asked, backend, page},
         words::{count, day, place},
     },
-    ui::{Choice, Done, Field, Form, Title},
+    ui::{Choice, Done, Field, Form, Name, Title},
 };
 use leptos::prelude::*;
 use server::{
@@ -123,10 +123,7 @@ fn NewAdministrator(choices: Vec<(String, String)>) -> AnyView {
             <h2 id="new-administrator">"New administrator"</h2>
             <Form action="/operator/administrators" class="sheet" prefix="administrator-">
                 <Choice name="school" label="School" options=choices none="Choose a school" />
-                <div class="pair">
-                    <Field name="given" label="First name" optional=true />
-                    <Field name="family" label="Last name" />
-                </div>
+                <Name />
                 <Field name="address" label="Email address" kind="email" hint="An email lets them in." />
                 <button class="button">"Add"</button>
             </Form>

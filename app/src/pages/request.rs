@@ -3,7 +3,7 @@
 use super::{answer_with, missing::Missing};
 use crate::ui::Title;
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
-use domain::Problem;
+use domain::{Problem, people::Slug};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -13,6 +13,8 @@ use server::{
     actors::{Actor, Administrator, Caller, ClassStaff, Member},
     http::{Redraw, RequestId, sign_in_for},
 };
+use std::sync::Arc;
+use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 /// The backend.
@@ -73,10 +75,23 @@ fn here() -> String {
     }
 }
 
+/// Who the reader is in the school of the address: asked of the database once, for the bar and the page.
+#[derive(Clone, Debug, Default)]
+pub struct InSchool(Arc<OnceCell<Member>>);
+
 /// Somebody of the school in the address.
 pub async fn member() -> Result<Member, Error> {
-    let (backend, school) = (backend(), part("school"));
-    actor()?.member(&backend, &school).await
+    let (backend, actor, path) = (backend(), actor()?, path());
+    let found = expect_context::<InSchool>().0;
+    let slug = path.split('/').nth(1).unwrap_or("");
+    // The first part of other addresses cannot be a school's.
+    if slug.parse::<Slug>().is_err() {
+        return Err(Error::NotFound);
+    }
+    found
+        .get_or_try_init(async || actor.member(&backend, slug).await)
+        .await
+        .cloned()
 }
 
 /// An administrator of the school in the address.

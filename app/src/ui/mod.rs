@@ -3,11 +3,13 @@
 mod done;
 mod form;
 mod hydrate;
+mod name;
 mod textarea;
 mod title;
 
 pub use done::Done;
 pub use form::{Choice, Field, Form, Lines, Refused, Ticks};
 pub use hydrate::{Hydrate, Wakes};
+pub use name::Name;
 pub use textarea::TextArea;
 pub use title::Title;

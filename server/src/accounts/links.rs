@@ -70,13 +70,18 @@ pub async fn ask_for_password(backend: &Backend, address: &str, from: &From) -> 
 }
 
 /// A link for somebody who has no password yet, to go into a letter.
-pub(crate) async fn welcome(tx: &Tx<'_>, account: &account_row::Model) -> Result<Token, Error> {
-    make(tx, account, Purpose::Password, &account.address.0, WELCOME).await
+pub(crate) async fn welcome(tx: &Tx<'_>, account: &account_row::Model) -> Result<Option<Token>, Error> {
+    let Some((token, row)) = welcome_row(tx, account) else {
+        return Ok(None);
+    };
+    link::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(Some(token))
 }
 
 /// The same, to be kept with others.
-pub(crate) fn welcome_row(tx: &Tx<'_>, account: &account_row::Model) -> (Token, link::ActiveModel) {
-    row(tx, account, Purpose::Password, &account.address.0, WELCOME)
+pub(crate) fn welcome_row(tx: &Tx<'_>, account: &account_row::Model) -> Option<(Token, link::ActiveModel)> {
+    let link = || row(tx, account, Purpose::Password, &account.address.0, WELCOME);
+    account.password_hash.is_none().then(link)
 }
 
 /// Keeps many links.
@@ -177,7 +182,7 @@ pub async fn set_password(backend: &Backend, token: &str, new: &str, from: &From
     let now = backend.clock().now();
     spend(&tx, &link).await?;
     let mut row = account.clone().into_active_model();
-    row.password_hash = Set(Some(hash.clone()));
+    row.password_hash = Set(Some(hash));
     row.confirmed_at = Set(Some(account.confirmed_at.unwrap_or(now)));
     row.update(&tx).await?;
     void_all(&tx, account.id).await?;
@@ -224,18 +229,14 @@ pub async fn ask_for_address(
     limits::take(backend, OF_ACCOUNT, address.as_str()).await?;
     let tx = backend.begin().await?;
     // Where the address has an account, its owner is told instead; the asker learns nothing, from their own mail neither.
-    if account_row::Entity::with_address(&address)
-        .one(&tx)
-        .await?
-        .is_some()
-    {
+    let taken = account_row::Entity::with_address(&address).one(&tx).await?;
+    if taken.is_some() {
         mail::post(&tx, &address, Letter::AddressTaken).await?;
-        mail::post(&tx, actor.address(), Letter::AddressChanges { to: &address }).await?;
-        return tx.commit().await;
+    } else {
+        let row = account(&tx, actor.id()).await?;
+        let token = make(&tx, &row, Purpose::Address, &address, HOUR.saturating_mul(24)).await?;
+        mail::post(&tx, &address, Letter::ConfirmAddress { token: &token }).await?;
     }
-    let row = account(&tx, actor.id()).await?;
-    let token = make(&tx, &row, Purpose::Address, &address, HOUR.saturating_mul(24)).await?;
-    mail::post(&tx, &address, Letter::ConfirmAddress { token: &token }).await?;
     mail::post(&tx, actor.address(), Letter::AddressChanges { to: &address }).await?;
     tx.commit().await
 }

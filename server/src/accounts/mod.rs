@@ -108,7 +108,7 @@ pub async fn change_password(
         return Err(Error::Conflict);
     }
     let mut row = row.into_active_model();
-    row.password_hash = Set(Some(hash.clone()));
+    row.password_hash = Set(Some(hash));
     row.update(&tx).await?;
     links::void_all(&tx, actor.id()).await?;
     sessions::close_others(&tx, actor).await?;

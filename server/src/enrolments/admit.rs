@@ -76,8 +76,7 @@ pub async fn enrol(backend: &Backend, by: &ClassStaff, wanted: &Wanted) -> Resul
         return Err(Problem::new("not-enrolled", why).into());
     }
     let there = matches!(planned, Planned::There(_));
-    carry_out(&tx, &By::member(by.member()), school, class, wanted).await?;
-    let known = Known::of(&tx, class, wanted).await?;
+    let known = carry_out(&tx, &By::member(by.member()), school, class, known, wanted).await?;
     let person = known.membership(&wanted[0].address);
     let person = person.ok_or_else(|| Error::internal("somebody was enrolled and is gone"))?;
     let admitted = Admitted {
@@ -150,21 +149,9 @@ impl Known {
             open: HashMap::new(),
             teaching: HashSet::new(),
         };
-        for some in wanted.chunks(AT_ONCE) {
-            let addresses = some.iter().map(|wanted| &wanted.address);
-            let accounts = account::Entity::with_addresses(addresses).all(db).await?;
-            let ids: Vec<Uuid> = accounts.iter().map(|account| account.id).collect();
-            for row in membership::Entity::of_accounts(class.school_id, ids)
-                .all(db)
-                .await?
-            {
-                known.memberships.insert(row.account_id, row);
-            }
-            let by_address = accounts
-                .into_iter()
-                .map(|account| (account.address.0.clone(), account));
-            known.accounts.extend(by_address);
-        }
+        known
+            .learn(db, class.school_id, wanted.iter().map(|wanted| &wanted.address))
+            .await?;
         for row in enrolment::Entity::all_open(class.id).all(db).await? {
             known.open.insert(row.membership_id, row);
         }
@@ -173,6 +160,30 @@ impl Known {
             .teaching
             .extend(teaching.iter().map(|row| row.membership_id));
         Ok(known)
+    }
+
+    /// Reads the accounts of some addresses, and what they are in the school.
+    async fn learn<'a, C: ConnectionTrait>(
+        &mut self,
+        db: &C,
+        school: Uuid,
+        addresses: impl Iterator<Item = &'a EmailAddress>,
+    ) -> Result<(), Error> {
+        let addresses: Vec<&EmailAddress> = addresses.collect();
+        for some in addresses.chunks(AT_ONCE) {
+            let accounts = account::Entity::with_addresses(some.iter().copied())
+                .all(db)
+                .await?;
+            let ids: Vec<Uuid> = accounts.iter().map(|account| account.id).collect();
+            let members = membership::Entity::of_accounts(school, ids).all(db).await?;
+            self.memberships
+                .extend(members.into_iter().map(|row| (row.account_id, row)));
+            let by_address = accounts
+                .into_iter()
+                .map(|account| (account.address.0.clone(), account));
+            self.accounts.extend(by_address);
+        }
+        Ok(())
     }
 
     fn membership(&self, address: &EmailAddress) -> Option<&membership::Model> {
@@ -201,24 +212,19 @@ impl Known {
     }
 }
 
-/// Enrols all that are wanted and not refused, in the school's turn; those who are there already stay as they are.
+/// Enrols all that are wanted and not refused, in the school's turn, in which `known` was read; those who are there already
+/// stay as they are. Returns what is known by then.
 pub(super) async fn carry_out(
     tx: &Tx<'_>,
     by: &By,
     school: &school::Model,
     class: &class::Model,
+    mut known: Known,
     wanted: &[Wanted],
-) -> Result<(), Error> {
-    let known = Known::of(tx, class, wanted).await?;
-    let missing: Vec<&Wanted> = wanted
-        .iter()
-        .filter(|wanted| !known.accounts.contains_key(&wanted.address))
-        .collect();
-    make_accounts(tx, &missing).await?;
-    let known = Known::of(tx, class, wanted).await?;
-    let added = make_memberships(tx, school, &known, wanted).await?;
+) -> Result<Known, Error> {
+    make_accounts(tx, school, &mut known, wanted).await?;
+    let added = make_memberships(tx, school, &mut known, wanted).await?;
     audit::record_all(tx, by, Action::PersonAdd, added).await?;
-    let known = Known::of(tx, class, wanted).await?;
 
     let (mut rows, mut events, mut letters) = (Vec::new(), Vec::new(), Vec::new());
     let first = today(class, tx.now()).max(class.starts_on.0);
@@ -258,7 +264,8 @@ pub(super) async fn carry_out(
             .await?;
     }
     audit::record_all(tx, by, Action::EnrolmentStart, events).await?;
-    post_letters(tx, school, class, &known, &letters).await
+    post_letters(tx, school, class, &known, &letters).await?;
+    Ok(known)
 }
 
 /// An enrolment as it is written.
@@ -282,52 +289,63 @@ pub(super) fn row(
     }
 }
 
-async fn make_accounts(tx: &Tx<'_>, missing: &[&Wanted]) -> Result<(), Error> {
-    let rows: Vec<_> = missing
+/// Accounts are the installation's: another school may be making one, so that they are read again.
+async fn make_accounts(
+    tx: &Tx<'_>,
+    school: &school::Model,
+    known: &mut Known,
+    wanted: &[Wanted],
+) -> Result<(), Error> {
+    let missing: Vec<&EmailAddress> = wanted
         .iter()
-        .map(|wanted| accounts::row(tx, &wanted.address))
+        .map(|wanted| &wanted.address)
+        .filter(|address| !known.accounts.contains_key(*address))
         .collect();
+    let rows: Vec<_> = missing.iter().map(|address| accounts::row(tx, address)).collect();
     for some in rows.chunks(AT_ONCE) {
         account::Entity::insert_many(some.to_vec())
             .on_conflict(unless_there())
             .exec_without_returning(tx)
             .await?;
     }
-    Ok(())
+    known.learn(tx, school.id, missing.into_iter()).await
 }
 
 async fn make_memberships(
     tx: &Tx<'_>,
     school: &school::Model,
-    known: &Known,
+    known: &mut Known,
     wanted: &[Wanted],
 ) -> Result<Vec<(Subject, String)>, Error> {
-    let (mut rows, mut added, mut seen) = (Vec::new(), Vec::new(), HashSet::new());
+    let (mut rows, mut added) = (Vec::new(), Vec::new());
     for wanted in wanted {
         let Some(account) = known.accounts.get(&wanted.address) else {
             continue;
         };
-        if known.memberships.contains_key(&account.id) || !seen.insert(account.id) {
+        if known.memberships.contains_key(&account.id) {
             continue;
         }
-        let id = tx.new_id();
-        added.push((Subject::new(id, wanted.name.to_string()), "student".to_owned()));
-        rows.push(membership::ActiveModel {
-            id: Set(id),
-            school_id: Set(school.id),
-            account_id: Set(account.id),
-            given_name: Set(wanted.name.given().to_owned()),
-            family_name: Set(wanted.name.family().to_owned()),
-            student: Set(true),
-            instructor: Set(false),
-            administrator: Set(false),
-            created_at: Set(tx.now()),
-            ended_at: Set(None),
-        });
+        let row = membership::Model {
+            id: tx.new_id(),
+            school_id: school.id,
+            account_id: account.id,
+            given_name: wanted.name.given().to_owned(),
+            family_name: wanted.name.family().to_owned(),
+            student: true,
+            instructor: false,
+            administrator: false,
+            created_at: tx.now(),
+            ended_at: None,
+        };
+        added.push((
+            Subject::new(row.id, wanted.name.to_string()),
+            "student".to_owned(),
+        ));
+        rows.push(row.clone().into_active_model().reset_all());
+        known.memberships.insert(row.account_id, row);
     }
     for some in rows.chunks(AT_ONCE) {
         membership::Entity::insert_many(some.to_vec())
-            .on_conflict(unless_there())
             .exec_without_returning(tx)
             .await?;
     }
@@ -348,14 +366,10 @@ async fn post_letters(
         let Some(account) = known.accounts.get(*address) else {
             continue;
         };
-        let token = match account.password_hash {
-            Some(_) => None,
-            None => {
-                let (token, link) = accounts::links::welcome_row(tx, account);
-                links.push(link);
-                Some(token)
-            }
-        };
+        let token = accounts::links::welcome_row(tx, account).map(|(token, link)| {
+            links.push(link);
+            token
+        });
         let letter = Letter::Enrolled {
             school: &school.name,
             class: &class.name,

@@ -107,7 +107,7 @@ pub async fn report(backend: &Backend, by: &ClassStaff, id: Uuid) -> Result<Repo
         .one(backend.db())
         .await?
         .ok_or(Error::NotFound)?;
-    let (report, _) = examine(backend.db(), by, &row).await?;
+    let (report, ..) = examine(backend.db(), by, &row).await?;
     Ok(report)
 }
 
@@ -115,7 +115,7 @@ async fn examine<C: ConnectionTrait>(
     db: &C,
     by: &ClassStaff,
     row: &Model,
-) -> Result<(Report, Vec<Wanted>), Error> {
+) -> Result<(Report, Known, Vec<Wanted>), Error> {
     let roster = rosters::read(&row.content, by.class().term()?)?;
     let mut wanted = Vec::new();
     for row in &roster.rows {
@@ -151,7 +151,7 @@ async fn examine<C: ConnectionTrait>(
         rows: rows.collect(),
     };
     wanted.retain(|wanted| !matches!(known.plan(wanted), Planned::Refused(_)));
-    Ok((report, wanted))
+    Ok((report, known, wanted))
 }
 
 /// Which rows are to be applied.
@@ -169,7 +169,7 @@ pub async fn apply(backend: &Backend, by: &ClassStaff, id: Uuid, mode: Mode) -> 
     tx.take_turn_in(by.member().school().id).await?;
     admit::open_for(by.class(), today(by.class(), tx.now()))?;
     let row = Entity::of_class(by, id).one(&tx).await?.ok_or(Error::NotFound)?;
-    let (report, wanted) = examine(&tx, by, &row).await?;
+    let (report, known, wanted) = examine(&tx, by, &row).await?;
     let mut counts = report.counts();
     if Entity::apply(id, tx.now()).exec(&tx).await?.rows_affected == 0 {
         // Applied before; who was withdrawn since then stays so.
@@ -186,6 +186,7 @@ pub async fn apply(backend: &Backend, by: &ClassStaff, id: Uuid, mode: Mode) -> 
             &By::member(by.member()),
             by.member().school(),
             by.class(),
+            known,
             &wanted,
         )
         .await?;

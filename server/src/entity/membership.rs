@@ -160,8 +160,6 @@ impl Model {
 
     /// The roles that the person holds.
     pub fn roles(&self) -> impl Iterator<Item = Role> + '_ {
-        [Role::Student, Role::Instructor, Role::Administrator]
-            .into_iter()
-            .filter(|role| self.is(*role))
+        Role::ALL.iter().copied().filter(|role| self.is(*role))
     }
 }

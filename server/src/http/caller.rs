@@ -1,7 +1,7 @@
 //! Who sends a request, and from where: read once, for pages, forms and calls alike.
 
 use crate::{
-    Backend, Error, Settings,
+    Backend, Settings,
     accounts::{
         Token,
         sessions::{self, Opened, device_name},
@@ -28,8 +28,8 @@ pub async fn identify(State(backend): State<Backend>, mut request: Request, next
     };
     let caller = match caller {
         Ok(caller) => caller,
-        // Without the database nobody is known; what needs somebody says so itself.
-        Err(error) => return Error::into_response(error),
+        // Without the database it is not known who asks. To answer as to nobody would look like a sign-out.
+        Err(error) => return error.into_response(),
     };
     let personal = !matches!(caller, Caller::Nobody);
     let from = from(backend.settings(), &request);

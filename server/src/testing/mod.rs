@@ -1,7 +1,9 @@
 //! What tests stand on: an installation with a database of its own, and the official files beside the project.
 
+pub mod client;
 mod database;
 pub mod people;
+pub mod told;
 
 use crate::{Backend, Clock, Instant, Rng, Settings, db};
 use domain::codes::CodeBook;

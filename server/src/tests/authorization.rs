@@ -4,50 +4,14 @@ use crate::{
     entity::{invitation, join_code},
     http::routes,
     testing::{
+        client::{Answer, Client},
         each_installation,
-        people::{Answer, Class, Client, School, World, kept_tables},
+        people::{Class, School, World, kept_tables},
+        told::*,
     },
 };
 use sea_orm::EntityTrait as _;
 use std::collections::BTreeMap;
-
-/// What somebody is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
-    /// They are asked to sign in.
-    SignIn,
-    /// It is not there.
-    Nothing,
-    /// They may not.
-    No,
-    /// They may: whatever the form then says of what was entered.
-    Yes,
-}
-use Told::{No, Nothing, SignIn, Yes};
-
-/// The callers, in the order of the columns below.
-const CALLERS: [&str; 7] = [
-    "nobody",
-    "a student of the class",
-    "a student of another class",
-    "an instructor of another class",
-    "an administrator of another school",
-    "the class's instructor",
-    "the school's administrator",
-];
-
-/// Whoever is there.
-const ANYBODY: [Told; 7] = [Yes; 7];
-/// Whoever is signed in, in matters of their own account.
-const SIGNED_IN: [Told; 7] = [SignIn, Yes, Yes, Yes, Yes, Yes, Yes];
-/// None of them: a code, a link or a half sign-in is needed, which they do not have.
-const LINK: [Told; 7] = [Nothing; 7];
-const OPERATOR: [Told; 7] = [SignIn, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing];
-const ADMINISTRATOR: [Told; 7] = [SignIn, No, No, No, Nothing, No, Yes];
-/// The staff of the class.
-const STAFF: [Told; 7] = [SignIn, No, Nothing, Nothing, Nothing, Yes, Yes];
-/// The school's administrator, where a class is named in the address.
-const CLASS_ADMINISTRATOR: [Told; 7] = [SignIn, No, Nothing, Nothing, Nothing, No, Yes];
 
 const TABLE: &[(&str, &str, [Told; 7])] = &[
     ("GET", "/healthz", ANYBODY),

@@ -5,8 +5,9 @@ use crate::{
     actors::Caller,
     classes,
     testing::{
+        client::Client,
         each_installation,
-        people::{Client, PASSWORD, World},
+        people::{PASSWORD, World},
     },
 };
 use std::sync::Arc;

@@ -5,10 +5,7 @@ use crate::{
     actors::{Actor, Caller},
     audit::{self, Action, Asked, By, Subject},
     enrolments, people,
-    testing::{
-        each_installation,
-        people::{Client, World},
-    },
+    testing::{client::Client, each_installation, people::World},
 };
 use uuid::Uuid;
 

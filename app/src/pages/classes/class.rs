@@ -2,11 +2,12 @@
 
 use crate::{
     pages::{
+        invitations::Invited,
         request::{backend, id, member, page},
         school::Trail,
         words::{count, day, moment, place},
     },
-    ui::{Choice, Done, Field, Form, Refused, Ticks, Title},
+    ui::{Choice, Done, Field, Form, Name, Refused, Ticks, Title},
 };
 use domain::classes::Term;
 use leptos::prelude::*;
@@ -290,36 +291,16 @@ fn Codes(here: String, codes: Vec<Code>, now: Instant, zone: String) -> AnyView 
 #[component]
 fn Invitations(here: String, invitations: Vec<Waiting>, zone: String) -> AnyView {
     let close = format!("{here}/invitations/close");
-    let action = close.clone();
-    let lines = invitations.into_iter().map(move |waiting| {
-        let name = waiting.name().to_string();
-        view! {
-            <li>
-                <span>
-                    <strong>{name.clone()}</strong>
-                    <span class="soft">
-                        {waiting.address.0.to_string()} ", good until " {moment(waiting.expires_at, &zone)}
-                    </span>
-                </span>
-                <Form action=close.clone() key=("invitation", waiting.id.to_string()) class="inline">
-                    <button class="button small" aria-label=format!("Withdraw the invitation of {name}")>
-                        "Withdraw"
-                    </button>
-                </Form>
-            </li>
-        }
-    });
     view! {
         <section class="part-of-page" aria-labelledby="invitations">
             <h2 id="invitations">"Invitations"</h2>
             <p class="soft">"Somebody you invite is in once they accept. On the roster you can enrol people at once."</p>
-            <Refused action />
+            <Refused action=close.clone() />
             <div class="sheet">
-                <ul class="lines">{lines.collect_view()}</ul>
+                <Invited invitations close zone />
                 <div class="padded">
                     <Form action=format!("{here}/invitations") class="row" prefix="invite-">
-                        <Field name="given" label="First name" optional=true />
-                        <Field name="family" label="Last name" />
+                        <Name />
                         <Field name="address" label="Email address" kind="email" />
                         <button class="button">"Invite"</button>
                     </Form>

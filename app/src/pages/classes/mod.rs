@@ -25,7 +25,7 @@ use server::classes::Class as Row;
 /// What a class is: the fields of a new one, and of one that is changed.
 #[component]
 fn Fields(#[prop(optional)] class: Option<Row>, #[prop(into)] zone: String) -> AnyView {
-    let deliveries = Delivery::WORDS.iter().filter_map(|word| Delivery::of_word(word));
+    let deliveries = Delivery::ALL.iter().copied();
     let deliveries = deliveries
         .map(|delivery| (delivery.word().to_owned(), delivery.title().to_owned()))
         .collect();

@@ -6,7 +6,7 @@ use crate::{
         school::Trail,
         words::{count, day},
     },
-    ui::{Choice, Done, Field, Form, Refused, Title},
+    ui::{Choice, Done, Field, Form, Name, Refused, Title},
 };
 use leptos::prelude::*;
 use server::{
@@ -254,10 +254,7 @@ fn Enrol(here: String) -> AnyView {
         <section class="part-of-page" aria-labelledby="enrol">
             <h2 id="enrol">"Enrol one person"</h2>
             <Form action=format!("{here}/roster") class="sheet" prefix="enrol-">
-                <div class="pair">
-                    <Field name="given" label="First name" optional=true />
-                    <Field name="family" label="Last name" />
-                </div>
+                <Name />
                 <div class="pair">
                     <Field name="address" label="Email address" kind="email" hint="An email lets them in." />
                     <Field

@@ -2,7 +2,7 @@
 
 use crate::{
     pages::request::{backend, caller, page, part},
-    ui::{Field, Form, Title},
+    ui::{Field, Form, Name, Title},
 };
 use domain::people::Role;
 use leptos::prelude::*;
@@ -63,29 +63,11 @@ fn way(invitation: &Opened, caller: Caller, action: String) -> AnyView {
             .into_any()
         }
         _ => {
-            let address = invitation.address.to_string();
-            let (given, family) = (
-                invitation.name.given().to_owned(),
-                invitation.name.family().to_owned(),
-            );
+            let (address, name) = (invitation.address.to_string(), invitation.name.clone());
             view! {
                 <Form action class="sheet">
                     <p>"You will sign in with " <strong>{address.clone()}</strong> "."</p>
-                    <div class="pair">
-                        <Field
-                            name="given"
-                            label="First name"
-                            value=given
-                            autocomplete="given-name"
-                            optional=true
-                        />
-                        <Field
-                            name="family"
-                            label="Last name"
-                            value=family
-                            autocomplete="family-name"
-                        />
-                    </div>
+                    <Name name own=true />
                     <input type="hidden" autocomplete="username" value=address />
                     <Field
                         name="new"

@@ -5,7 +5,7 @@ use crate::{
         request::{asked, backend, caller, from, page, part},
         words::day,
     },
-    ui::{Done, Field, Form, Title},
+    ui::{Done, Field, Form, Name, Title},
 };
 use leptos::prelude::*;
 use server::{
@@ -36,7 +36,7 @@ pub fn Offer() -> AnyView {
                 view! {
                     <Form action class="sheet">
                         <p>"You are signed in as " <strong>{address}</strong> "."</p>
-                        {(!known).then(|| view! { <Name /> })}
+                        {(!known).then(|| view! { <Name own=true /> })}
                         <button class="button first">{verb}</button>
                     </Form>
                 }
@@ -51,7 +51,7 @@ pub fn Offer() -> AnyView {
                         <a href=sign_in>"Sign in first"</a> " if you have an account here. If not:"
                     </p>
                     <Form action class="sheet">
-                        <Name />
+                        <Name own=true />
                         <Field
                             name="address"
                             label="Email address"
@@ -84,16 +84,4 @@ pub fn Offer() -> AnyView {
 
 fn verb(offer: &Opened) -> &'static str {
     if offer.approval { "Ask to join" } else { "Join" }
-}
-
-/// Given and family name.
-#[component]
-fn Name() -> AnyView {
-    view! {
-        <div class="pair">
-            <Field name="given" label="First name" autocomplete="given-name" optional=true />
-            <Field name="family" label="Last name" autocomplete="family-name" />
-        </div>
-    }
-    .into_any()
 }

@@ -3,11 +3,12 @@
 use crate::{
     address,
     pages::{
+        invitations::Invited,
         request::{administrator, asked, backend, page},
         school::Trail,
-        words::{count, moment, roles},
+        words::{count, roles},
     },
-    ui::{Choice, Done, Field, Form, Refused, Ticks, Title},
+    ui::{Choice, Done, Field, Form, Name, Refused, Ticks, Title},
 };
 use domain::people::Role;
 use leptos::prelude::*;
@@ -208,32 +209,12 @@ fn Invitations(invitations: Vec<Waiting>, here: String, zone: String) -> AnyView
         return ().into_any();
     }
     let close = format!("{here}/invitations/close");
-    let action = close.clone();
-    let lines = invitations.into_iter().map(move |waiting| {
-        let name = waiting.name().to_string();
-        view! {
-            <li>
-                <span>
-                    <strong>{name.clone()}</strong>
-                    <span class="soft">
-                        {waiting.address.0.to_string()} ", " {waiting.role.0.word()} ", good until "
-                        {moment(waiting.expires_at, &zone)}
-                    </span>
-                </span>
-                <Form action=close.clone() key=("invitation", waiting.id.to_string()) class="inline">
-                    <button class="button small" aria-label=format!("Withdraw the invitation of {name}")>
-                        "Withdraw"
-                    </button>
-                </Form>
-            </li>
-        }
-    });
     view! {
         <section class="part-of-page" aria-labelledby="invitations">
             <h2 id="invitations">"Invited, not here yet"</h2>
-            <Refused action />
+            <Refused action=close.clone() />
             <div class="sheet">
-                <ul class="lines">{lines.collect_view()}</ul>
+                <Invited invitations close zone />
             </div>
         </section>
     }
@@ -242,7 +223,7 @@ fn Invitations(invitations: Vec<Waiting>, here: String, zone: String) -> AnyView
 
 #[component]
 fn Add(here: String) -> AnyView {
-    let roles = Role::WORDS.iter().filter_map(|word| Role::of_word(word));
+    let roles = Role::ALL.iter().copied();
     let roles = roles
         .map(|role| (role.word().to_owned(), role.title().to_owned(), false))
         .collect();
@@ -250,10 +231,7 @@ fn Add(here: String) -> AnyView {
         <section class="part-of-page" aria-labelledby="add">
             <h2 id="add">"Add a person"</h2>
             <Form action=here class="sheet" prefix="add-">
-                <div class="pair">
-                    <Field name="given" label="First name" optional=true />
-                    <Field name="family" label="Last name" />
-                </div>
+                <Name />
                 <Field name="address" label="Email address" kind="email" />
                 <Ticks name="roles" legend="Roles" options=roles />
                 <p class="hint">"They are in at once, and get an email."</p>
@@ -266,7 +244,7 @@ fn Add(here: String) -> AnyView {
 
 #[component]
 fn Invite(here: String) -> AnyView {
-    let roles = Role::WORDS.iter().filter_map(|word| Role::of_word(word));
+    let roles = Role::ALL.iter().copied();
     let roles = roles
         .map(|role| (role.word().to_owned(), role.title().to_owned()))
         .collect();
@@ -274,10 +252,7 @@ fn Invite(here: String) -> AnyView {
         <section class="part-of-page" aria-labelledby="invite">
             <h2 id="invite">"Invite a person"</h2>
             <Form action=format!("{here}/invitations") class="sheet" prefix="invite-">
-                <div class="pair">
-                    <Field name="given" label="First name" optional=true />
-                    <Field name="family" label="Last name" />
-                </div>
+                <Name />
                 <Field name="address" label="Email address" kind="email" />
                 <Choice name="role" label="Role" options=roles value="instructor" />
                 <p class="hint">"They are in once they accept."</p>

@@ -6,7 +6,7 @@ use crate::{
         school::Trail,
         words::{day, moment, place, roles},
     },
-    ui::{Done, Field, Form, Refused, Ticks, Title},
+    ui::{Done, Field, Form, Name, Refused, Ticks, Title},
 };
 use domain::people::Role;
 use leptos::prelude::*;
@@ -109,7 +109,7 @@ fn Classes(times: Vec<Time>, slug: String, own: bool) -> AnyView {
 #[component]
 fn Changes(here: String, record: Record, own: bool) -> AnyView {
     let holds = |role: Role| record.roles.contains(&role);
-    let roles = Role::WORDS.iter().filter_map(|word| Role::of_word(word));
+    let roles = Role::ALL.iter().copied();
     let roles = roles
         .map(|role| (role.word().to_owned(), role.title().to_owned(), holds(role)))
         .collect();
@@ -137,15 +137,7 @@ fn Changes(here: String, record: Record, own: bool) -> AnyView {
             <section class="part-of-page" aria-labelledby="change">
                 <h2 id="change">"Name and roles"</h2>
                 <Form action=here.clone() class="sheet" prefix="change-">
-                    <div class="pair">
-                        <Field
-                            name="given"
-                            label="First name"
-                            value=record.name.given().to_owned()
-                            optional=true
-                        />
-                        <Field name="family" label="Last name" value=record.name.family().to_owned() />
-                    </div>
+                    <Name name=record.name.clone() />
                     <Ticks name="roles" legend="Roles" options=roles />
                     <button class="button first">"Save"</button>
                 </Form>

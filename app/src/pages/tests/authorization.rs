@@ -3,49 +3,15 @@
 
 use crate::{
     pages::Pages,
-    testing::{Answer, Browser, Program, each_program},
+    testing::{Answer, Browser, Program, each_program, told::*},
 };
 use axum::http::{StatusCode, header};
 use leptos::server_fn;
 use std::collections::BTreeMap;
 
-/// What somebody is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Told {
-    /// They are asked to sign in.
-    SignIn,
-    /// It is not there.
-    Nothing,
-    /// They may not.
-    No,
-    /// They may.
-    Yes,
-}
-use Told::{No, Nothing, SignIn, Yes};
-
-/// The callers, in the order of the columns below.
-const CALLERS: [&str; 7] = [
-    "nobody",
-    "a student of the class",
-    "a student of another class",
-    "an instructor of another class",
-    "an administrator of another school",
-    "the class's instructor",
-    "the school's administrator",
-];
-
-const ANYBODY: [Told; 7] = [Yes; 7];
-/// Whoever is signed in, in matters of their own account.
-const SIGNED_IN: [Told; 7] = [SignIn, Yes, Yes, Yes, Yes, Yes, Yes];
-/// A link is needed that none of them has.
-const LINK: [Told; 7] = [Nothing; 7];
-const OPERATOR: [Told; 7] = [SignIn, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing];
 const MEMBER: [Told; 7] = [SignIn, Yes, Yes, Yes, Nothing, Yes, Yes];
-const ADMINISTRATOR: [Told; 7] = [SignIn, No, No, No, Nothing, No, Yes];
 /// Whoever is in the class; also the record of its student, for that student.
 const CLASS: [Told; 7] = [SignIn, Yes, Nothing, Nothing, Nothing, Yes, Yes];
-const STAFF: [Told; 7] = [SignIn, No, Nothing, Nothing, Nothing, Yes, Yes];
-const CLASS_ADMINISTRATOR: [Told; 7] = [SignIn, No, Nothing, Nothing, Nothing, No, Yes];
 
 const PAGES: &[(&str, [Told; 7])] = &[
     ("/", ANYBODY),

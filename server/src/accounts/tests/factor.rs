@@ -6,8 +6,9 @@ use crate::{
     actors::{Actor, Caller},
     entity::{account, recovery_code},
     testing::{
+        client::Client,
         each_installation,
-        people::{Client, PASSWORD, Who, World},
+        people::{PASSWORD, Who, World},
     },
 };
 use data_encoding::BASE32_NOPAD;

@@ -4,8 +4,9 @@ use crate::{
     accounts::Token,
     entity::account,
     testing::{
+        client::Client,
         each_installation,
-        people::{Client, PASSWORD, World},
+        people::{PASSWORD, World},
     },
 };
 use http::StatusCode;

@@ -5,8 +5,10 @@ use crate::{
     accounts::sessions,
     entity::session,
     testing::{
-        Installation, each_installation,
-        people::{Client, PASSWORD, World},
+        Installation,
+        client::Client,
+        each_installation,
+        people::{PASSWORD, World},
     },
 };
 use http::{Method, header};

@@ -5,8 +5,9 @@ use crate::{
     entity::{account_link, limit_count},
     http,
     testing::{
+        client::{Answer, Client},
         each_installation,
-        people::{Answer, Client, PASSWORD, World},
+        people::{PASSWORD, World},
     },
 };
 use axum::Router;

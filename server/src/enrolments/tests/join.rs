@@ -3,10 +3,7 @@
 use super::{form, stand};
 use crate::{
     entity::join_code,
-    testing::{
-        each_installation,
-        people::{Client, World},
-    },
+    testing::{client::Client, each_installation, people::World},
 };
 use http::StatusCode;
 use sea_orm::EntityTrait as _;

@@ -6,8 +6,9 @@ use crate::{
     actors::{Caller, ClassStaff},
     enrolments::import::{self, Counts, Mode},
     testing::{
+        client::Client,
         each_installation,
-        people::{Client, World, kept_tables},
+        people::{World, kept_tables},
     },
 };
 use http::{Method, StatusCode, header};

@@ -125,7 +125,7 @@ pub struct Redraw {
     pub codes: Vec<String>,
 }
 
-/// A route whose form stands on the page at the same address.
+/// A route that takes a form.
 pub const fn form(path: &'static str, handler: fn() -> MethodRouter<Backend>) -> Route {
     Route {
         method: Method::POST,
