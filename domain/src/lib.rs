@@ -4,11 +4,13 @@ pub mod answers;
 pub mod cases;
 pub mod classes;
 pub mod codes;
+pub mod files;
 mod fraction;
 pub mod grading;
 mod patient;
 pub mod people;
 mod problem;
+pub mod quizzes;
 pub mod rosters;
 #[cfg(test)]
 mod testing;

@@ -1,13 +1,11 @@
 //! Case families: one file with variables, of which each allowed combination is a case.
 
 use super::{
-    Case,
-    fault::{Fault, suggest},
+    Case, FILE,
     holes::{Words, each_text, fill, line_of, near, wrong_holes},
     read,
-    table::Table,
-    tree::{Faults, Item, Value, parse},
 };
+use crate::files::{Fault, Faults, Item, Table, Value, parse, suggest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A case's files as they were read: one case, or a family of them.
@@ -40,8 +38,8 @@ impl Template {
     /// Everything that is wrong with the file as TOML, with its variables and with the places where they stand. What is
     /// wrong with a case is said by [`Template::case`].
     pub fn read(folder: &str, toml: &str, documents: BTreeMap<String, String>) -> Result<Self, Vec<Fault>> {
-        let root = parse(toml).map_err(|fault| vec![fault])?;
-        let faults = Faults::default();
+        let root = parse(FILE, toml).map_err(|fault| vec![fault])?;
+        let faults = Faults::new(FILE);
         let variables = variables(&root, &faults);
         if !faults.is_empty() {
             // Whatever asks for their words would be wrong for their sake.

@@ -1,10 +1,7 @@
 //! The places in texts where a variable's word is filled in: `{{eye.word}}`.
 
-use super::{
-    family::Variable,
-    fault::suggest,
-    tree::{Item, Value},
-};
+use super::family::Variable;
+use crate::files::{Item, Value, suggest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The places in a text where a word is to be filled in.

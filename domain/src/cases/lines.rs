@@ -1,13 +1,13 @@
 //! The lines of a key, read from their tables.
 
 use super::{
-    Abstract, AbstractField, Diagnosis, Document, KeyLine, Level, Mdm, Modifiers, Poa, PoaKey, Procedure,
-    Quote, Rank, Trap,
-    fault::suggest,
-    table::{CodeKind, Table},
-    tree::{Faults, Item, Value},
+    Abstract, AbstractField, Diagnosis, Document, FILE, KeyLine, Level, Mdm, Modifiers, Poa, PoaKey,
+    Procedure, Quote, Rank, Trap,
 };
-use crate::codes::{Code, CodeSet};
+use crate::{
+    codes::{Code, CodeSet},
+    files::{CodeKind, Faults, Item, Table, Value, suggest},
+};
 use std::collections::BTreeSet;
 
 /// Reads the lines of the key.
@@ -296,7 +296,7 @@ impl<'a> Keys<'a> {
         let check = |items: &[Item], field: &'static str| {
             for item in items {
                 // Read once more, with faults that were said already put aside.
-                let aside = Faults::default();
+                let aside = Faults::new(FILE);
                 let Some(row) = Table::new("", item, &aside) else {
                     continue;
                 };

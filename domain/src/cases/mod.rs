@@ -3,19 +3,16 @@
 mod chart;
 mod check;
 mod family;
-mod fault;
 mod holes;
 mod key;
 mod lines;
 mod perfect;
 mod read;
-mod table;
-mod tree;
 
+pub use crate::files::{Fault, suggest};
 pub use chart::{Chart, NotFound, Place};
 pub use check::{check, check_all};
 pub use family::Template;
-pub use fault::{Fault, suggest};
 
 pub use key::{
     Abstract, AbstractField, Diagnosis, KeyLine, Level, Mdm, Modifiers, Poa, PoaKey, Procedure, Quote, Rank,
@@ -23,6 +20,9 @@ pub use key::{
 };
 
 use crate::{Age, Date, Sex, words::words};
+
+/// The file in a case's folder that holds everything but its documents.
+const FILE: &str = "case.toml";
 
 /// One encounter, its chart and its key: what is read from a case's folder, a family's variables filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,13 +1,10 @@
 //! From a case's tree to the case, every fault said.
 
-use super::{
-    Author, Bills, Case, Document, Setting,
-    fault::{Fault, suggest},
-    lines::Keys,
-    table::Table,
-    tree::{Faults, Item},
+use super::{Author, Bills, Case, Document, FILE, Setting, lines::Keys};
+use crate::{
+    Age, Sex,
+    files::{Fault, Faults, Item, Table, suggest},
 };
-use crate::{Age, Sex};
 use std::collections::BTreeMap;
 
 /// At most this many ways: more is doubt, not equal rightness.
@@ -15,7 +12,7 @@ const MOST_WAYS: usize = 8;
 
 /// Reads a case without variables.
 pub fn case(folder: &str, root: &Item, documents: &BTreeMap<String, String>) -> Result<Case, Vec<Fault>> {
-    let faults = Faults::default();
+    let faults = Faults::new(FILE);
     let case =
         Table::new("The case", root, &faults).and_then(|table| read(folder, table, documents, &faults));
     let faults = faults.into_sorted();

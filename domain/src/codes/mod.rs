@@ -14,6 +14,7 @@ mod search;
 mod set;
 mod seventh;
 mod teaching;
+mod wrong;
 
 pub use advice::{Advice, Checked, Finding, FindingKind, Level, Visit};
 pub use book::CodeBook;
@@ -28,6 +29,7 @@ pub use results::{Listed, Results, Standing};
 pub use search::Hit;
 pub use set::{CodeSet, NoSuchSet};
 pub use seventh::Seventh;
+pub use wrong::WrongCode;
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,12 @@
 //! What a grading says.
 
 use crate::{Fraction, words::words};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Policy;
 
 /// A graded answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grade {
     /// The policy that was used.
     pub policy: Policy,
@@ -27,7 +27,7 @@ pub struct Grade {
 }
 
 /// One line of a graded answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineResult {
     /// What kind of line it is.
     pub kind: LineKind,
@@ -42,7 +42,7 @@ pub struct LineResult {
 }
 
 /// What holds for the case as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseResult {
     /// The first entered diagnosis is one that may stand first.
     pub first: bool,

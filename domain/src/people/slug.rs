@@ -1,6 +1,7 @@
 //! The short name that stands in addresses of pages.
 
 use super::read_as_text;
+use crate::files::has_form;
 use std::fmt;
 
 /// Lower-case letters, digits, and single hyphens between them; 2 to 40 characters. Never the first step of a page's
@@ -53,10 +54,7 @@ impl Slug {
         if RESERVED.contains(&text) {
             return Err(NotASlug::Reserved);
         }
-        let is_part = |part: &str| {
-            !part.is_empty() && part.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
-        };
-        if !(2..=40).contains(&text.len()) || !text.split('-').all(is_part) {
+        if !(2..=40).contains(&text.len()) || !has_form(text) {
             return Err(NotASlug::Malformed);
         }
         Ok(Self(text.into()))

@@ -3,8 +3,9 @@
 use super::Findings;
 use crate::{
     Date,
-    cases::{Case, Procedure, fault::did_you_mean},
-    codes::{Code, CodeBook, CodeSet, Edition},
+    cases::{Case, Procedure},
+    codes::{Code, CodeBook, CodeSet},
+    files::did_you_mean,
 };
 
 pub fn check(case: &Case, book: &CodeBook, findings: &mut Findings) {
@@ -42,75 +43,19 @@ struct Codes<'a> {
     findings: &'a mut Findings,
 }
 
-impl<'a> Codes<'a> {
+impl Codes<'_> {
     /// The code must be valid on that day and may stand on a claim.
     fn billable(&mut self, set: CodeSet, code: &Code, on: Date, at: usize) {
-        let Some(entry) = self
-            .known(set, code, on, at)
-            .and_then(|edition| edition.get(code))
-        else {
-            return;
-        };
-        let written = entry.written();
-        if !entry.is_in_force(on) {
-            self.findings.add(at, format!("{written} is not valid on {on}."));
-        }
-        if !entry.is_billable() {
-            let below: Vec<_> = entry.children().take(4).map(|child| child.written()).collect();
-            self.findings.add(
-                at,
-                format!(
-                    "{written} is a header; below it are {} and others.",
-                    below.join(", ")
-                ),
-            );
+        for wrong in self.book.wrong_on_claim(set, code, on) {
+            self.findings.add(at, wrong.to_string());
         }
     }
 
     /// The set must have the code in the edition of that day.
-    fn known(&mut self, set: CodeSet, code: &Code, on: Date, at: usize) -> Option<&'a Edition> {
-        let (written, name) = (code.written(set), set.name());
-        let Some(edition) = self.book.in_force(set, on) else {
-            let nearest = self.book.nearest(set, on);
-            let have = nearest.map_or_else(
-                || format!("no edition of {name} is here"),
-                |edition| {
-                    format!(
-                        "edition {} holds from {} to {}",
-                        edition.name(),
-                        edition.from(),
-                        edition.to()
-                    )
-                },
-            );
-            self.findings.add(
-                at,
-                format!("No edition of {name} is in force on {on} for {written}; {have}."),
-            );
-            return None;
-        };
-        if edition.get(code).is_some() {
-            return Some(edition);
+    fn known(&mut self, set: CodeSet, code: &Code, on: Date, at: usize) {
+        if let Err(wrong) = self.book.edition_with(set, code, on) {
+            self.findings.add(at, wrong.to_string());
         }
-        let edition_name = edition.name();
-        if edition.is_complete() {
-            let near = (3..code.len())
-                .rev()
-                .find_map(|length| edition.get(code.get(..length)?));
-            let near = near
-                .map(|entry| format!(" {} is: {}.", entry.written(), entry.title()))
-                .unwrap_or_default();
-            self.findings.add(
-                at,
-                format!("{written} is not a code of {name} {edition_name}.{near}"),
-            );
-        } else {
-            self.findings.add(
-                at,
-                format!("{written} is not in the teaching set of {name}; add it there, with what says so."),
-            );
-        }
-        None
     }
 
     /// Modifiers must be known, where any set explains them.

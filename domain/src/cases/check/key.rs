@@ -3,8 +3,9 @@
 use super::Findings;
 use crate::{
     Fraction,
-    cases::{Case, Diagnosis, KeyLine, Procedure, Rank, Trap, fault::listed},
+    cases::{Case, Diagnosis, KeyLine, Procedure, Rank, Trap},
     codes::{Code, CodeBook, CodeSet, Entry},
+    files::listed,
     grading::{self, Policy},
 };
 

@@ -4,7 +4,7 @@ mod chart;
 mod codes;
 mod key;
 
-use super::{Case, Fault, Template, tree::FILE};
+use super::{Case, FILE, Fault, Template};
 use crate::codes::CodeBook;
 use std::collections::BTreeMap;
 

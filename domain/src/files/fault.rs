@@ -1,11 +1,11 @@
-//! What is wrong with a case's files, for their author.
+//! What is wrong with courseware files, for their author.
 
 use std::fmt;
 
 /// One thing that is wrong, with where.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
-    /// The file in the case's folder.
+    /// The file: of a case, its name in the case's folder.
     pub file: String,
     /// The line, from 1; `None` where the file as a whole is meant.
     pub line: Option<usize>,

@@ -4,9 +4,6 @@ use super::fault::Fault;
 use std::cell::RefCell;
 use toml::de::{DeTable, DeValue};
 
-/// The file in a case's folder that holds everything but its documents.
-pub const FILE: &str = "case.toml";
-
 /// A value with the line on which it begins.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -22,7 +19,7 @@ pub enum Value {
     List(Vec<Item>),
     /// Fields with the lines of their names, in the file's order.
     Table(Vec<(String, usize, Item)>),
-    /// What case files do not use.
+    /// What courseware does not use.
     Other(&'static str),
 }
 
@@ -40,8 +37,8 @@ impl Value {
     }
 }
 
-/// Reads a file; a fault of TOML itself ends the reading.
-pub fn parse(text: &str) -> Result<Item, Fault> {
+/// Reads a file, its name and its text given; a fault of TOML itself ends the reading.
+pub fn parse(file: &str, text: &str) -> Result<Item, Fault> {
     let lines = Lines::new(text);
     match DeTable::parse(text) {
         Ok(table) => Ok(Item {
@@ -49,7 +46,7 @@ pub fn parse(text: &str) -> Result<Item, Fault> {
             value: lines.table(table.into_inner()),
         }),
         Err(fault) => Err(Fault {
-            file: FILE.to_owned(),
+            file: file.to_owned(),
             line: fault.span().map(|span| lines.at(span.start)),
             sentence: format!("This is not TOML: {}.", fault.message().replace('\n', "; ")),
         }),
@@ -107,18 +104,30 @@ impl Lines {
 }
 
 /// Faults as they are found.
-#[derive(Debug, Default)]
-pub struct Faults(RefCell<Vec<Fault>>);
+#[derive(Debug)]
+pub struct Faults {
+    /// The file that is read.
+    file: String,
+    found: RefCell<Vec<Fault>>,
+}
 
 impl Faults {
-    /// Something is wrong in `case.toml`.
-    pub fn add(&self, line: usize, sentence: impl Into<String>) {
-        self.add_in(FILE, Some(line), sentence);
+    /// None so far, in a file of this name.
+    pub fn new(file: &str) -> Self {
+        Self {
+            file: file.to_owned(),
+            found: RefCell::default(),
+        }
     }
 
-    /// Something is wrong in a file of the case.
+    /// Something is wrong in the file.
+    pub fn add(&self, line: usize, sentence: impl Into<String>) {
+        self.add_in(&self.file, Some(line), sentence);
+    }
+
+    /// Something is wrong in a file beside it.
     pub fn add_in(&self, file: &str, line: Option<usize>, sentence: impl Into<String>) {
-        self.0.borrow_mut().push(Fault {
+        self.found.borrow_mut().push(Fault {
             file: file.to_owned(),
             line,
             sentence: sentence.into(),
@@ -127,12 +136,12 @@ impl Faults {
 
     /// Whether nothing is wrong so far.
     pub fn is_empty(&self) -> bool {
-        self.0.borrow().is_empty()
+        self.found.borrow().is_empty()
     }
 
     /// All of them, in the order of files and lines.
     pub fn into_sorted(self) -> Vec<Fault> {
-        let mut faults = self.0.into_inner();
+        let mut faults = self.found.into_inner();
         faults.sort();
         faults.dedup();
         faults

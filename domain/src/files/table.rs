@@ -1,14 +1,15 @@
-//! Tables of a case file, read field by field.
+//! Tables of a file, read field by field.
 
 use super::{
     fault::{did_you_mean, suggest},
+    id::is_id,
     tree::{Faults, Item, Value},
 };
 use crate::{
     Date,
     codes::{Code, CodeSet},
 };
-use std::{cell::RefCell, collections::BTreeSet, str::FromStr};
+use std::{cell::RefCell, collections::BTreeSet, ops::RangeInclusive, str::FromStr};
 
 /// A table being read. It remembers which fields were asked for; [`Table::finish`] says what is left, and what was
 /// missing.
@@ -123,6 +124,47 @@ impl<'a> Table<'a> {
         match item.value {
             Value::Whole(number) => Some((number, item)),
             _ => self.must_be(field, item, "a whole number"),
+        }
+    }
+
+    /// A whole number within bounds, that may be missing.
+    pub fn whole_in<T: TryFrom<i64>>(&self, field: &'static str, bounds: RangeInclusive<i64>) -> Option<T> {
+        let (number, item) = self.whole(field)?;
+        if !bounds.contains(&number) {
+            self.wrong(
+                item,
+                format!(
+                    "\"{field}\" is {number}; it goes from {} to {}.",
+                    bounds.start(),
+                    bounds.end()
+                ),
+            );
+            return None;
+        }
+        T::try_from(number).ok()
+    }
+
+    /// A name that must be there: of a question, an option, a module.
+    pub fn id(&self, field: &'static str) -> Option<&'a str> {
+        let text = self.text(field)?;
+        if is_id(text) {
+            return Some(text);
+        }
+        if let Some(item) = self.get(field) {
+            self.wrong(
+                item,
+                format!("\"{field}\" is \"{text}\"; write lower-case letters, digits and single hyphens."),
+            );
+        }
+        None
+    }
+
+    /// True or false; must be there.
+    pub fn needed_flag(&self, field: &'static str) -> Option<bool> {
+        let item = self.need(field)?;
+        match item.value {
+            Value::Flag(flag) => Some(flag),
+            _ => self.must_be(field, item, "true or false"),
         }
     }
 
