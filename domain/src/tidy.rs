@@ -1,4 +1,4 @@
-//! One line of text that a person typed, as it is kept: names of people and of classes.
+//! One line of text, as it is kept and compared: names of people and of classes, words of a chart.
 
 /// Without white space around it, and every run of white space inside as one space.
 pub fn tidy(text: &str) -> String {

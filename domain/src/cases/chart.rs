@@ -1,7 +1,7 @@
 //! The chart as plain text, in which quotes are found.
 
 use super::{Case, Document, Quote};
-use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use crate::{markdown::plain, tidy::tidy};
 use std::ops::Range;
 
 /// The documents of a case as a reader sees them: without markup, runs of white space as one space.
@@ -49,7 +49,7 @@ impl Chart {
     /// # Errors
     /// Where it stands nowhere, or more than once.
     pub fn find(&self, quote: &Quote) -> Result<Place, NotFound> {
-        let words = folded(&quote.text);
+        let words = tidy(&quote.text);
         if words.is_empty() {
             return Err(NotFound::Missing);
         }
@@ -85,44 +85,6 @@ fn occurrences(text: &str, words: &str) -> Vec<Range<usize>> {
         from = start + text[start..].chars().next().map_or(1, char::len_utf8);
     }
     found
-}
-
-fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// The Markdown that charts use: CommonMark with tables.
-pub fn markdown(text: &str) -> Parser<'_> {
-    Parser::new_ext(text, Options::ENABLE_TABLES)
-}
-
-fn is_inline(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Emphasis
-            | TagEnd::Strong
-            | TagEnd::Strikethrough
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::Superscript
-            | TagEnd::Subscript
-    )
-}
-
-/// Markdown as plain text; what stands in different blocks or cells is apart by a space.
-fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    for event in markdown(text) {
-        match event {
-            Event::Text(text) | Event::Code(text) => plain.push_str(&text),
-            Event::SoftBreak | Event::HardBreak | Event::Rule => plain.push(' '),
-            // A block may begin inside another, as a list does in a list's item.
-            Event::Start(tag) if !is_inline(tag.to_end()) => plain.push(' '),
-            Event::End(tag) if !is_inline(tag) => plain.push(' '),
-            _ => {}
-        }
-    }
-    folded(&plain)
 }
 
 #[cfg(test)]
