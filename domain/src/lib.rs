@@ -1,6 +1,7 @@
 //! The rules of medical coding and billing, pure: no I/O, no clock, no randomness. Compiles natively and to wasm.
 
 pub mod answers;
+pub mod attempts;
 pub mod cases;
 pub mod classes;
 pub mod codes;

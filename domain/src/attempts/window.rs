@@ -53,36 +53,38 @@ impl Window {
     /// The most attempts that are counted.
     pub const MOST_ATTEMPTS: i64 = 100;
 
-    /// The window as it is for one student. Extra minutes lengthen the limit, where there is one, and move the close by
-    /// as much, so that the close does not cut them off. A later close of the student's own counts where it is later
-    /// than that; it never shortens, and it moves the due time along to itself only by passing it: the due time stays.
+    /// The window as it is for one student. Where there is a limit, extra minutes lengthen it and move the due time and
+    /// the close by as much, so that neither cuts them off. A later close of the student's own counts where it is later
+    /// than that; a due time that is the close goes with it.
     #[must_use]
     pub fn with(&self, allowance: &Allowance) -> Self {
-        let minutes = allowance.minutes.max(0);
-        let moved = |closes: i64| {
-            let later = match self.minutes {
-                Some(_) => closes.saturating_add(minutes.saturating_mul(MINUTE)),
-                None => closes,
-            };
-            later.max(allowance.closes.unwrap_or(later))
-        };
+        let minutes = self.minutes.map_or(0, |_| allowance.minutes.max(0));
+        let moved = |time: i64| time.saturating_add(minutes.saturating_mul(MINUTE));
+        let closes = self.closes.map(moved);
+        let own = closes.map(|closes| closes.max(allowance.closes.unwrap_or(closes)));
+        let due = self.due.map(moved);
         Self {
-            closes: self.closes.map(moved),
+            opens: self.opens,
+            due: if due == closes { own } else { due },
+            closes: own,
             minutes: self.minutes.map(|limit| limit.saturating_add(minutes)),
             attempts: self
                 .attempts
                 .map(|count| count.saturating_add(allowance.attempts.max(0))),
-            ..*self
         }
     }
 
     /// When an attempt ends that was started then: at the end of its limit or at the close, whichever comes first.
-    /// Saving and handing in are allowed strictly before it.
     pub fn deadline(&self, started: i64) -> Option<i64> {
         let limit = self
             .minutes
             .map(|minutes| started.saturating_add(minutes.saturating_mul(MINUTE)));
         limit.into_iter().chain(self.closes).min()
+    }
+
+    /// Whether an attempt that was started then can still be saved and handed in: strictly before its deadline.
+    pub fn is_running(&self, started: i64, now: i64) -> bool {
+        self.deadline(started).is_none_or(|deadline| now < deadline)
     }
 
     /// How the window stands.
@@ -105,9 +107,15 @@ impl Window {
     pub fn may_start(&self, now: i64, taken: i64) -> Result<(), Problem> {
         match self.state(now) {
             Standing::NotYet => Err(Problem::new("not-open-yet", "This is not open yet.")),
-            Standing::Closed => Err(Problem::new("closed", "This is closed. Nothing can be started any more.")),
+            Standing::Closed => Err(Problem::new(
+                "closed",
+                "This is closed. Nothing can be started any more.",
+            )),
             Standing::Open | Standing::PastDue => match self.attempts {
-                Some(1) if taken >= 1 => Err(Problem::new("no-attempts-left", "You have used your one attempt.")),
+                Some(1) if taken >= 1 => Err(Problem::new(
+                    "no-attempts-left",
+                    "You have used your one attempt.",
+                )),
                 Some(count) if taken >= count => Err(Problem::new(
                     "no-attempts-left",
                     format!("You have used your {count} attempts."),
@@ -146,10 +154,12 @@ impl Window {
         if !within(self.attempts, Self::MOST_ATTEMPTS) {
             wrong.push(("attempts", "Attempts go from 1 to 100."));
         }
-        let Some((_, first)) = wrong.first() else { return Ok(()) };
+        let Some((_, first)) = wrong.first() else {
+            return Ok(());
+        };
         let problem = Problem::new("bad-window", *first);
-        Err(wrong
-            .into_iter()
-            .fold(problem, |problem, (field, sentence)| problem.field(field, sentence)))
+        Err(wrong.into_iter().fold(problem, |problem, (field, sentence)| {
+            problem.field(field, sentence)
+        }))
     }
 }

@@ -57,4 +57,4 @@ pub fn grade_normal(case: &Case, answer: &Normal, policy: Policy, book: &CodeBoo
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -24,7 +24,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 /// Which kind of encounter a table is about.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+pub(crate) enum Kind {
     Office,
     /// A professional claim over several days.
     Days,
@@ -32,7 +32,7 @@ enum Kind {
     Stay,
 }
 
-fn case(kind: Kind, key: &str) -> Case {
+pub(crate) fn case(kind: Kind, key: &str) -> Case {
     let mut toml = String::from(
         "id = \"x\"\ntitle = \"x\"\nspecialty = \"x\"\ndifficulty = 1\npatient = { age = \"50y\", sex = \"F\" }\n",
     );
@@ -114,7 +114,7 @@ fn key_line(line: &str) -> String {
 
 use crate::codes::CodeSet;
 
-fn answer(text: &str) -> answers::Answer {
+pub(crate) fn answer(text: &str) -> answers::Answer {
     let mut answer = answers::Answer::default();
     for line in text.split(';').map(str::trim) {
         let mut words = line.split_whitespace();
