@@ -1,5 +1,7 @@
 //! What tests stand on: the code sets that the product ships.
 
+pub mod html;
+
 use crate::codes::{CodeBook, Edition, Imprint};
 use std::{
     fs,

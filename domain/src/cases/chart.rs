@@ -1,5 +1,9 @@
 //! The chart as plain text, in which quotes are found.
 
+mod html;
+
+pub use html::{Mark, document_html};
+
 use super::{Case, Document, Quote};
 use crate::{markdown::plain, tidy::tidy};
 use std::ops::Range;

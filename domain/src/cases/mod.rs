@@ -10,7 +10,7 @@ mod perfect;
 mod read;
 
 pub use crate::files::{Fault, suggest};
-pub use chart::{Chart, NotFound, Place};
+pub use chart::{Chart, Mark, NotFound, Place, document_html};
 pub use check::{check, check_all};
 pub use family::Template;
 
