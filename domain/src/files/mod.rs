@@ -11,3 +11,6 @@ pub(crate) use id::has_form;
 pub use id::is_id;
 pub(crate) use table::{CodeKind, Table};
 pub(crate) use tree::{Faults, Item, Value, parse};
+
+#[cfg(test)]
+mod tests;
