@@ -43,6 +43,7 @@ build: site
 run: build
 	$(call say,The demonstration school)
 	$(SUPERBILL) migrate
+	$(SUPERBILL) content sync
 	$(SUPERBILL) seed demo
 	$(call say,Serving)
 	exec $(SUPERBILL) serve

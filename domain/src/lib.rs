@@ -16,6 +16,7 @@ pub mod people;
 mod problem;
 pub mod quizzes;
 pub mod rosters;
+pub mod saves;
 #[cfg(test)]
 mod testing;
 mod tidy;

@@ -4,6 +4,8 @@ mod m0001_code_set_edition;
 mod m0002_accounts;
 mod m0003_schools;
 mod m0004_audit;
+mod m0005_content;
+mod m0006_attempts;
 mod tables;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -21,6 +23,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_accounts::Migration),
             Box::new(m0003_schools::Migration),
             Box::new(m0004_audit::Migration),
+            Box::new(m0005_content::Migration),
+            Box::new(m0006_attempts::Migration),
         ]
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     Backend, Error, Instant, Tx,
     actors::{Actor, Administrator, Member, Operator, Person},
-    entity::{account, audit_event as row, values::holds},
+    entity::{account, audit_event as row, membership, values::holds},
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _, Select,
@@ -73,6 +73,28 @@ domain::words! {
         InvitationClose = "invitation.close",
         /// An invitation was taken up.
         InvitationAccept = "invitation.accept",
+        /// A class was given something.
+        AssignmentCreate = "assignment.create",
+        /// When or how often it may be attempted was changed.
+        AssignmentChange = "assignment.change",
+        /// It was taken back.
+        AssignmentWithdraw = "assignment.withdraw",
+        /// A student was given more attempts or time.
+        AssignmentAllow = "assignment.allow",
+        /// A student began an attempt.
+        AttemptStart = "attempt.start",
+        /// An attempt was submitted.
+        AttemptSubmit = "attempt.submit",
+        /// An attempt was opened again.
+        AttemptReopen = "attempt.reopen",
+        /// Staff read an attempt.
+        AttemptRead = "attempt.read",
+        /// Staff gave a line another score.
+        AttemptScore = "attempt.score",
+        /// A quiz was made or copied.
+        QuizCreate = "quiz.create",
+        /// A quiz was changed.
+        QuizChange = "quiz.change",
     }
 }
 
@@ -110,6 +132,17 @@ impl Action {
             Self::InvitationCreate => "invited",
             Self::InvitationClose => "withdrew the invitation of",
             Self::InvitationAccept => "took up the invitation of",
+            Self::AssignmentCreate => "assigned",
+            Self::AssignmentChange => "changed the assignment",
+            Self::AssignmentWithdraw => "took back the assignment",
+            Self::AssignmentAllow => "gave more to",
+            Self::AttemptStart => "began",
+            Self::AttemptSubmit => "submitted",
+            Self::AttemptReopen => "opened again an attempt of",
+            Self::AttemptRead => "read an attempt of",
+            Self::AttemptScore => "changed a score of",
+            Self::QuizCreate => "made the quiz",
+            Self::QuizChange => "changed the quiz",
         }
     }
 }
@@ -147,6 +180,15 @@ impl By {
             school: Some(member.school().id),
             actor: Some(member.actor().id()),
             name: member.name().to_string(),
+        }
+    }
+
+    /// A student whose attempt was submitted, by themselves or because its time was up.
+    pub fn student(row: &membership::Model) -> Self {
+        Self {
+            school: Some(row.school_id),
+            actor: Some(row.account_id),
+            name: row.name().to_string(),
         }
     }
 

@@ -1,6 +1,9 @@
 //! What every service stands on: the database, the clock, randomness and the code book.
 
-use crate::{Error, Settings, accounts::Passwords, codes, db, mail::PostOffice, time::Clock, tx::Tx};
+use crate::{
+    Error, Settings, accounts::Passwords, codes, content::Materials, db, mail::PostOffice, time::Clock,
+    tx::Tx,
+};
 use arc_swap::ArcSwap;
 use domain::codes::CodeBook;
 use rand::{Rng as _, SeedableRng, rngs::StdRng};
@@ -22,6 +25,7 @@ struct Inner {
     clock: Clock,
     rng: Rng,
     codebook: ArcSwap<CodeBook>,
+    materials: Materials,
     last_id: Mutex<u128>,
     passwords: Passwords,
     post_office: PostOffice,
@@ -57,6 +61,7 @@ impl Backend {
             clock,
             rng,
             codebook: ArcSwap::from_pointee(codebook),
+            materials: Materials::default(),
             last_id: Mutex::new(0),
             passwords: Passwords::default(),
             post_office,
@@ -103,6 +108,11 @@ impl Backend {
     /// The code sets in force; take it once per request, it may be swapped between two calls.
     pub fn codebook(&self) -> Arc<CodeBook> {
         self.0.codebook.load_full()
+    }
+
+    /// Versions of courseware that were read.
+    pub(crate) fn materials(&self) -> &Materials {
+        &self.0.materials
     }
 
     /// Swaps the whole book, as after an import.

@@ -1,6 +1,6 @@
 //! What runs beside the requests: mails go out, what is over is dropped, imported code sets are noticed.
 
-use crate::{Backend, Error, accounts::sessions, codes, enrolments, limits, mail};
+use crate::{Backend, Error, accounts::sessions, attempts, codes, enrolments, limits, mail};
 use std::time::Duration;
 use tokio::{
     sync::watch,
@@ -52,7 +52,8 @@ impl Stopped {
 pub fn start(backend: &Backend, stop: &Stop) -> JoinSet<()> {
     let mut jobs = JoinSet::new();
     jobs.spawn(mail::deliver(backend.clone(), stop.listener()));
-    let (swept, watched) = (backend.clone(), backend.clone());
+    let (swept, watched, timed) = (backend.clone(), backend.clone(), backend.clone());
+    jobs.spawn(until(stop.listener(), submit_overdue(timed)));
     jobs.spawn(until(stop.listener(), sweep(swept)));
     jobs.spawn(until(stop.listener(), codes::watch(watched)));
     jobs
@@ -63,6 +64,20 @@ async fn until(stopped: Stopped, job: impl Future<Output = ()>) {
     tokio::select! {
         () = job => {}
         () = stopped.said() => {}
+    }
+}
+
+/// How often attempts whose time is up are looked for; whoever opens one before that submits it themselves.
+const CLOCK: Duration = Duration::from_secs(5);
+
+async fn submit_overdue(backend: Backend) {
+    let mut turns = interval(CLOCK);
+    turns.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        if let Err(error) = attempts::submit_overdue(&backend).await {
+            error.into_problem();
+        }
     }
 }
 

@@ -4,6 +4,8 @@
 
 pub mod accounts;
 pub mod actors;
+pub mod assignments;
+pub mod attempts;
 pub mod audit;
 mod backend;
 pub mod backup;
@@ -20,6 +22,8 @@ mod jobs;
 mod limits;
 pub mod mail;
 pub mod people;
+pub mod progress;
+pub mod quizzes;
 pub mod schools;
 pub mod seed;
 mod settings;

@@ -38,6 +38,13 @@ impl Instant {
         zone.to_datetime(self.0)
     }
 
+    /// A day and a time of day in a zone. Of a time that a clock shows twice the first is meant; one that it skips is as
+    /// much later as was skipped. `None` where the zone is unknown.
+    pub fn at(local: DateTime, zone: &str) -> Option<Self> {
+        let at = TimeZone::get(zone).ok()?.to_timestamp(local).ok()?;
+        Self::from_millis(at.as_millisecond())
+    }
+
     /// Seconds since 1970, UTC; 0 before that.
     pub fn seconds(self) -> u64 {
         u64::try_from(self.0.as_second()).unwrap_or(0)

@@ -8,11 +8,13 @@ mod key;
 mod lines;
 mod perfect;
 mod read;
+mod sheet;
 
 pub use crate::files::{Fault, suggest};
 pub use chart::{Chart, Mark, NotFound, Place, document_html};
 pub use check::{check, check_all};
 pub use family::Template;
+pub use sheet::{Facts, Sheet};
 
 pub use key::{
     Abstract, AbstractField, Diagnosis, KeyLine, Level, Mdm, Modifiers, Poa, PoaKey, Procedure, Quote, Rank,

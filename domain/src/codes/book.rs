@@ -30,6 +30,11 @@ impl CodeBook {
         self.editions.iter().map(AsRef::as_ref)
     }
 
+    /// All editions, to make another book of some of them.
+    pub fn shared(&self) -> impl Iterator<Item = &Arc<Edition>> {
+        self.editions.iter()
+    }
+
     /// The edition of a set that is in force on a day.
     pub fn in_force(&self, set: CodeSet, on: Date) -> Option<&Edition> {
         self.editions()

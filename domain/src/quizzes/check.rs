@@ -49,6 +49,16 @@ impl Quiz {
         problem("wrong-codes", self.questions.iter().flat_map(of).collect())
     }
 
+    /// What is wrong with the question of an id: as [`Quiz::problem`] and [`Quiz::wrong_codes`] say it of all.
+    pub fn question_problem(&self, id: &str, book: &CodeBook) -> Option<Problem> {
+        let question = self.questions.iter().find(|question| question.id == id)?;
+        let mut wrong = Vec::new();
+        question.structure(&mut wrong);
+        let codes = question.wrong_codes(book).into_iter();
+        wrong.extend(codes.map(|code| question.wrong(field_of(&code), for_instructors(code))));
+        problem("bad-question", wrong)
+    }
+
     /// What is wrong wherever the quiz comes from.
     fn wrong(&self) -> Vec<Wrong> {
         let mut wrong = Vec::new();

@@ -75,6 +75,15 @@ pub enum Response {
 impl Response {
     /// Characters of a code.
     pub const MOST_CODE: usize = 20;
+
+    /// As a form's field has it.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Choice(id) => id.clone(),
+            Self::Truth(truth) => truth.to_string(),
+            Self::Code(written) => written.clone(),
+        }
+    }
 }
 
 impl Quiz {
@@ -105,6 +114,16 @@ impl Question {
                 Key::TrueFalse { right: _ } => Asks::TrueFalse,
                 Key::Code { set, on, right: _ } => Asks::Code { set: *set, on: *on },
             },
+        }
+    }
+
+    /// What a form's field says; none where it answers nothing.
+    pub fn response(&self, text: &str) -> Option<Response> {
+        match (&self.key, text) {
+            (Key::Single { .. }, "") => None,
+            (Key::Single { .. }, id) => Some(Response::Choice(id.to_owned())),
+            (Key::TrueFalse { .. }, truth) => truth.parse().ok().map(Response::Truth),
+            (Key::Code { .. }, code) => Some(Response::Code(code.to_owned())),
         }
     }
 

@@ -3,8 +3,9 @@
 use crate::{
     Error,
     entity::{
-        account, audit_event, class, class_instructor, code_set_edition, enrolment, invitation, join_code,
-        membership, recovery_code, roster_import, school,
+        account, allowance, assignment, attempt, attempt_answer, audit_event, class, class_instructor,
+        code_set_edition, content_item, content_version, enrolment, invitation, join_code, membership,
+        recovery_code, roster_import, school, score_change,
     },
 };
 use data_encoding::BASE64;
@@ -34,6 +35,13 @@ pub(super) fn all() -> Result<Vec<Table>, Error> {
         Table::of::<join_code::Entity>()?,
         Table::of::<invitation::Entity>()?,
         Table::of::<roster_import::Entity>()?,
+        Table::of::<content_item::Entity>()?,
+        Table::of::<content_version::Entity>()?,
+        Table::of::<assignment::Entity>()?,
+        Table::of::<allowance::Entity>()?,
+        Table::of::<attempt::Entity>()?,
+        Table::of::<attempt_answer::Entity>()?,
+        Table::of::<score_change::Entity>()?,
         Table::of::<audit_event::Entity>()?,
     ])
 }

@@ -5,15 +5,22 @@ use crate::{
         links,
         sign_in::{self, From},
     },
+    assignments::Reveal,
     audit::{self, Action, By, Subject},
-    entity::{code_set_edition, recovery_code},
+    content,
+    entity::{
+        allowance, assignment, attempt, attempt_answer, code_set_edition, content_version, enrolment,
+        recovery_code, score_change, values::Text,
+    },
     limits::{self, Limit},
     seed,
-    testing::{Installation, each_installation},
+    testing::{Installation, each_installation, learning::courseware},
 };
+use domain::courses::ItemKind;
 use migrations::{Migrator, MigratorTrait as _};
 use sea_orm::{
-    ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait as _, DatabaseConnection, DbBackend, Statement,
+    ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait as _, DatabaseConnection, DbBackend,
+    EntityTrait as _, Statement,
 };
 use std::{
     collections::BTreeSet,
@@ -23,9 +30,94 @@ use std::{
 };
 use tempfile::TempDir;
 
+/// Somebody's attempt with all that can hang on it.
+async fn fill_learning(backend: &Backend) {
+    let db = backend.db();
+    let tx = backend.begin().await.unwrap();
+    content::write(&tx, &content::read_all(&courseware()).unwrap())
+        .await
+        .unwrap();
+    let version = content_version::Entity::find().one(&tx).await.unwrap().unwrap();
+    let enrolled = enrolment::Entity::find().one(db).await.unwrap().unwrap();
+    let assignment = assignment::ActiveModel {
+        id: Set(tx.new_id()),
+        class_id: Set(enrolled.class_id),
+        version_id: Set(version.id),
+        kind: Set(Text(ItemKind::Quiz)),
+        title: Set("Quiz".to_owned()),
+        module: Set(String::new()),
+        place: Set(1),
+        opens_at: Set(tx.now()),
+        due_at: Set(None),
+        closes_at: Set(Some(tx.now())),
+        zone: Set("America/Chicago".to_owned()),
+        attempts: Set(Some(1)),
+        minutes: Set(None),
+        reveal: Set(Text(Reveal::AfterClose)),
+        created_at: Set(tx.now()),
+    };
+    let assignment = assignment.insert(&tx).await.unwrap();
+    let allowance = allowance::ActiveModel {
+        id: Set(tx.new_id()),
+        assignment_id: Set(assignment.id),
+        membership_id: Set(enrolled.membership_id),
+        attempts: Set(1),
+        minutes: Set(15),
+        closes_at: Set(None),
+        reason: Set("Accommodation".to_owned()),
+        changed_at: Set(tx.now()),
+    };
+    allowance.insert(&tx).await.unwrap();
+    let attempt = attempt::ActiveModel {
+        id: Set(tx.new_id()),
+        assignment_id: Set(assignment.id),
+        membership_id: Set(enrolled.membership_id),
+        number: Set(1),
+        version_id: Set(version.id),
+        editions: Set("{}".to_owned()),
+        seed: Set(i64::MAX),
+        started_at: Set(tx.now()),
+        deadline_at: Set(None),
+        submitted_at: Set(Some(tx.now())),
+        submission: Set(1),
+        timed_out: Set(true),
+        late: Set(false),
+        score_num: Set(Some(1)),
+        score_den: Set(Some(3)),
+        grade: Set(None),
+        tally: Set(None),
+    };
+    let attempt = attempt.insert(&tx).await.unwrap();
+    let answer = attempt_answer::ActiveModel {
+        id: Set(tx.new_id()),
+        attempt_id: Set(attempt.id),
+        part: Set("first".to_owned()),
+        revision: Set(1),
+        body: Set("{\"question\":{\"choice\":\"b\"}}".to_owned()),
+        saved_at: Set(tx.now()),
+    };
+    answer.insert(&tx).await.unwrap();
+    let change = score_change::ActiveModel {
+        id: Set(tx.new_id()),
+        attempt_id: Set(attempt.id),
+        submission: Set(1),
+        part: Set("first".to_owned()),
+        old_num: Set(0),
+        old_den: Set(1),
+        new_num: Set(1),
+        new_den: Set(3),
+        reason: Set("The wording was unclear.".to_owned()),
+        by_name: Set("Marcus Okafor".to_owned()),
+        created_at: Set(tx.now()),
+    };
+    change.insert(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
 /// Something in every table, from the services where they make it.
 async fn fill(backend: &Backend) {
     seed::make(backend).await.unwrap();
+    fill_learning(backend).await;
     let from = From {
         ip: IpAddr::V4(Ipv4Addr::LOCALHOST),
         device: "Firefox on Windows".to_owned(),

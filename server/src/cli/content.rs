@@ -2,19 +2,24 @@
 
 use super::{Answer, Failure, codes::book, output::Output};
 use crate::{
-    Settings,
-    content::{Unreadable, case_folders, is_case, read_case},
+    Backend, Clock, Rng, Settings,
+    content::{self, Kind, NotSynced, OnDisk, Unreadable, case_folders, is_case, read_all, read_case},
 };
 use clap::Subcommand;
-use domain::cases::{Bills, Case, Fault, check_all, suggest};
+use domain::cases::{Bills, Case, Fault, suggest};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
 pub enum Command {
-    /// Say what is wrong with cases: each variant, each code, each quote
+    /// Say what is wrong with courseware: each variant of each case, each code, each quote, each question
     Check {
         /// One case, or a folder of them; the courseware where it is not given
+        dir: Option<PathBuf>,
+    },
+    /// Bring the database in step with the courseware: what changed becomes a new version
+    Sync {
+        /// The courseware's folder; the configured one where it is not given
         dir: Option<PathBuf>,
     },
     /// Show a chart as the student reads it
@@ -30,6 +35,7 @@ pub enum Command {
 pub async fn run(settings: &Settings, command: Command, json: bool) -> Result<Answer, Failure> {
     match command {
         Command::Check { dir } => check(settings, dir.as_deref().unwrap_or(&settings.content), json).await,
+        Command::Sync { dir } => sync(settings, dir.as_deref().unwrap_or(&settings.content), json).await,
         Command::Render { case, seed } => render(&open(settings, &case, seed)?, json),
     }
 }
@@ -43,48 +49,23 @@ struct Finding {
 }
 
 async fn check(settings: &Settings, dir: &Path, json: bool) -> Result<Answer, Failure> {
-    let folders = case_folders(dir).map_err(|cause| Failure::new(format!("{}: {cause}", dir.display())))?;
-    if folders.is_empty() {
+    let all = read_all(dir).map_err(|cause| Failure::new(format!("{}: {cause}", dir.display())))?;
+    if all.is_empty() {
         return Err(Failure::new(format!(
-            "{} holds no case: no folder in it has a case.toml",
+            "{} holds no courseware: no folder in it has a case.toml",
             dir.display()
         )));
     }
     let book = book(settings).await?;
-    let (mut findings, mut variants) = (Vec::new(), 0);
-    for folder in &folders {
-        let faults = match read_case(folder) {
-            Ok(template) => {
-                variants += template.count();
-                check_all(&template, &book)
-            }
-            Err(Unreadable::Faults(faults)) => faults,
-            Err(unreadable) => return Err(Failure::new(unreadable.to_string())),
-        };
-        let in_folder = |Fault { file, line, sentence }| Finding {
-            file: folder.join(file).display().to_string(),
-            line,
-            text: sentence,
-        };
-        findings.extend(faults.into_iter().map(in_folder));
-    }
+    let findings = said(content::check(&all, &book));
     let mut out = Output::new();
     if json {
         out.json(&findings)?;
     } else {
-        for Finding { file, line, text } in &findings {
-            let line = line.map(|line| format!(":{line}")).unwrap_or_default();
-            out.line(format_args!("{file}{line}: {text}"))?;
-        }
-        let (cases, wrong) = (folders.len(), findings.len());
-        let many = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-        out.line(match wrong {
-            0 => format!(
-                "{} with {}: nothing to mend.",
-                many(cases, "case"),
-                many(variants, "variant")
-            ),
-            _ => format!("{}: {} to mend.", many(cases, "case"), many(wrong, "thing")),
+        tell(&mut out, &findings)?;
+        out.line(match findings.len() {
+            0 => format!("{}: nothing to mend.", counted(&all)),
+            wrong => format!("{}: {} to mend.", counted(&all), many(wrong, "thing")),
         })?;
     }
     Ok(if findings.is_empty() {
@@ -92,6 +73,84 @@ async fn check(settings: &Settings, dir: &Path, json: bool) -> Result<Answer, Fa
     } else {
         Answer::No
     })
+}
+
+/// Findings with the paths of their files.
+fn said(faults: Vec<(PathBuf, Fault)>) -> Vec<Finding> {
+    let said = |(folder, Fault { file, line, sentence }): (PathBuf, Fault)| Finding {
+        file: folder.join(file).display().to_string(),
+        line,
+        text: sentence,
+    };
+    faults.into_iter().map(said).collect()
+}
+
+fn tell(out: &mut Output, findings: &[Finding]) -> Result<(), Failure> {
+    for Finding { file, line, text } in findings {
+        let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+        out.line(format_args!("{file}{line}: {text}"))?;
+    }
+    Ok(())
+}
+
+fn many(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
+/// `6 cases with 21 variants, 4 lessons, 1 quiz, 1 course, 1 program`.
+fn counted(all: &[OnDisk]) -> String {
+    let of = |kind: Kind| all.iter().filter(move |item| item.kind == kind);
+    let variants = of(Kind::Case).filter_map(|item| item.read.as_ref().ok());
+    let variants: usize = variants.map(content::Read::variants).sum();
+    let cases = format!(
+        "{} with {}",
+        many(of(Kind::Case).count(), "case"),
+        many(variants, "variant")
+    );
+    let others = [Kind::Lesson, Kind::Quiz, Kind::Course, Kind::Program].map(|kind| (kind, of(kind).count()));
+    let others = others.into_iter().filter(|(_, count)| *count > 0);
+    let others = others.map(|(kind, count)| match (kind, count) {
+        (Kind::Quiz, 2..) => format!("{count} quizzes"),
+        _ => many(count, kind.word()),
+    });
+    let all: Vec<String> = [cases].into_iter().chain(others).collect();
+    all.join(", ")
+}
+
+async fn sync(settings: &Settings, dir: &Path, json: bool) -> Result<Answer, Failure> {
+    let backend = Backend::open(settings.clone(), Clock::system(), Rng::from_os()).await?;
+    let mut out = Output::new();
+    match content::sync(&backend, dir).await {
+        Ok(synced) if json => out.json(&synced),
+        Ok(synced) => {
+            let content::Synced {
+                added,
+                changed,
+                same,
+                retired,
+                ..
+            } = synced;
+            out.line(format_args!(
+                "{added} added, {changed} changed, {same} as they were, {retired} retired."
+            ))?;
+            for title in &synced.moved_on {
+                out.line(format_args!(
+                    "The source of a school's copy has moved on: {title}"
+                ))?;
+            }
+            Ok(Answer::Yes)
+        }
+        Err(NotSynced::Wrong(faults)) => {
+            let findings = said(faults);
+            tell(&mut out, &findings)?;
+            out.line(format_args!(
+                "Nothing was synced: {} to mend.",
+                many(findings.len(), "thing")
+            ))?;
+            Ok(Answer::No)
+        }
+        Err(not) => Err(Failure::new(not.to_string())),
+    }
 }
 
 /// Opens one variant of a case, named or by its folder.

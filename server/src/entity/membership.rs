@@ -89,6 +89,11 @@ impl Entity {
         Self::in_school(of.school().id).filter(Column::Id.eq(id))
     }
 
+    /// A person, named by what is theirs.
+    pub fn by_id(id: Uuid) -> Select<Self> {
+        Self::find_by_id(id)
+    }
+
     /// What an account is in a school.
     pub fn of_account(school: Uuid, account: Uuid) -> Select<Self> {
         Self::in_school(school).filter(Column::AccountId.eq(account))

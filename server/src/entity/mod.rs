@@ -4,10 +4,16 @@
 
 pub mod account;
 pub mod account_link;
+pub mod allowance;
+pub mod assignment;
+pub mod attempt;
+pub mod attempt_answer;
 pub mod audit_event;
 pub mod class;
 pub mod class_instructor;
 pub mod code_set_edition;
+pub mod content_item;
+pub mod content_version;
 pub mod enrolment;
 pub mod invitation;
 pub mod join_code;
@@ -17,6 +23,7 @@ pub mod membership;
 pub mod recovery_code;
 pub mod roster_import;
 pub mod school;
+pub mod score_change;
 pub mod session;
 pub mod values;
 

@@ -1,9 +1,10 @@
 //! How our own types stand in columns: instants as milliseconds, words and addresses as text.
 
-use crate::Instant;
+use crate::{Instant, assignments::Reveal, content::Kind};
 use domain::{
     Date,
     classes::{Delivery, Standing},
+    courses::ItemKind,
     people::{EmailAddress, Role, Slug},
 };
 use sea_orm::{
@@ -126,7 +127,7 @@ macro_rules! parsed {
     };
 }
 
-words!(Delivery, Role, Standing);
+words!(Delivery, ItemKind, Kind, Reveal, Role, Standing);
 parsed!(Date, EmailAddress, Slug);
 
 impl From<Instant> for Value {

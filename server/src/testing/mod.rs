@@ -2,6 +2,7 @@
 
 pub mod client;
 mod database;
+pub mod learning;
 pub mod people;
 pub mod told;
 

@@ -244,9 +244,15 @@ async fn page(request: Request<Body>) -> Response {
 pub const TABLES: &[&str] = &[
     "account",
     "account_link",
+    "allowance",
+    "assignment",
+    "attempt",
+    "attempt_answer",
     "audit_event",
     "class",
     "class_instructor",
+    "content_item",
+    "content_version",
     "enrolment",
     "invitation",
     "join_code",
@@ -256,6 +262,7 @@ pub const TABLES: &[&str] = &[
     "recovery_code",
     "roster_import",
     "school",
+    "score_change",
     "session",
 ];
 

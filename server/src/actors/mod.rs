@@ -8,9 +8,19 @@
 //! | [`Administrator`] | everything in their school |
 //! | [`ClassStaff`] | run one class: its instructors, and the school's administrators |
 //! | [`ClassStudent`] | what students see of one class |
+//! | [`Staff`] | what a school teaches with |
+//! | [`AssignmentStaff`], [`AssignmentStudent`] | the same of one assignment |
+//! | [`AttemptStaff`], [`OwnAttempt`] | the same of one attempt |
+//! | [`Writing`] | save answers into one's own open attempt |
 //! | [`Person`] | read one person's record |
 //!
 //! What somebody may not know to be there is `NotFound`; what they may see and not do is `Forbidden`.
+
+mod attempts;
+
+pub use attempts::{
+    AssignmentStaff, AssignmentStudent, AttemptStaff, InAssignment, InAttempt, OwnAttempt, Writing,
+};
 
 use crate::{
     Backend, Error,
@@ -174,6 +184,14 @@ impl Member {
         Ok(Administrator(self.clone()))
     }
 
+    /// Staff of the school: whoever teaches in it or runs it.
+    pub fn staff(&self) -> Result<Staff, Error> {
+        if !self.is_staff() {
+            return Err(Error::Forbidden);
+        }
+        Ok(Staff(self.clone()))
+    }
+
     /// What they are in a class: its staff, or its student. For others it is not there.
     pub async fn class(&self, backend: &Backend, id: Uuid) -> Result<InClass, Error> {
         let class = class::Entity::in_school_of(self, id)
@@ -241,6 +259,27 @@ pub enum InClass {
     Staff(ClassStaff),
     /// They learn in it.
     Student(ClassStudent),
+}
+
+impl InClass {
+    /// The class.
+    pub fn class(&self) -> &class::Model {
+        match self {
+            Self::Staff(staff) => staff.class(),
+            Self::Student(student) => student.class(),
+        }
+    }
+}
+
+/// Staff of a school.
+#[derive(Clone, Debug)]
+pub struct Staff(Member);
+
+impl Staff {
+    /// As a member of the school.
+    pub fn member(&self) -> &Member {
+        &self.0
+    }
 }
 
 /// An administrator of a school.

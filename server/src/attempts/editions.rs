@@ -1,0 +1,41 @@
+//! The editions that an attempt pins: a server that learns of a new one late, or early, never grades differently.
+
+use crate::{Backend, Error, codes, entity::attempt};
+use domain::{
+    Date,
+    codes::{CodeBook, CodeSet},
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The edition of each set that is used for services of a day, JSON: `{"icd10cm":"2026"}`.
+pub(super) fn pin(book: &CodeBook, on: Option<Date>) -> Result<String, Error> {
+    let Some(on) = on else {
+        return Ok("{}".to_owned());
+    };
+    let of_set = |set: CodeSet| Some((set.word(), book.nearest(set, on)?.name().to_owned()));
+    let pinned: BTreeMap<&str, String> = CodeSet::ALL.into_iter().filter_map(of_set).collect();
+    serde_json::to_string(&pinned).map_err(Error::internal)
+}
+
+/// The book of an attempt's editions. Where this server has not heard of one yet, it looks for it.
+pub(super) async fn pinned(backend: &Backend, attempt: &attempt::Model) -> Result<Arc<CodeBook>, Error> {
+    let names: BTreeMap<String, String> = serde_json::from_str(&attempt.editions).map_err(Error::internal)?;
+    if let Some(book) = only(&backend.codebook(), &names) {
+        return Ok(Arc::new(book));
+    }
+    backend.set_codebook(codes::load(backend.db()).await?);
+    let missing = || Error::internal(format!("an edition of {names:?} is in no book"));
+    only(&backend.codebook(), &names)
+        .map(Arc::new)
+        .ok_or_else(missing)
+}
+
+fn only(book: &CodeBook, names: &BTreeMap<String, String>) -> Option<CodeBook> {
+    let named = |set: CodeSet| names.get(set.word());
+    let editions: Vec<_> = book
+        .shared()
+        .filter(|edition| named(edition.set()).is_some_and(|name| name == edition.name()))
+        .cloned()
+        .collect();
+    (editions.len() >= names.len()).then(|| CodeBook::new(editions))
+}
