@@ -39,3 +39,8 @@ pub const ADMINISTRATOR: [Told; 7] = [SignIn, No, No, No, Nothing, No, Yes];
 pub const STAFF: [Told; 7] = [SignIn, No, Nothing, Nothing, Nothing, Yes, Yes];
 /// The school's administrator, where a class is named in the address.
 pub const CLASS_ADMINISTRATOR: [Told; 7] = [SignIn, No, Nothing, Nothing, Nothing, No, Yes];
+
+/// The staff of any class of the school.
+pub const SCHOOL_STAFF: [Told; 7] = [SignIn, No, No, Yes, Nothing, Yes, Yes];
+/// The student of the class whose attempt it is.
+pub const STUDENT: [Told; 7] = [SignIn, Yes, Nothing, Nothing, Nothing, No, No];

@@ -1,8 +1,10 @@
 //! Who may ask what. Each route has a row; one without a row fails the test.
 
 use crate::{
+    assignments::Given,
     entity::{invitation, join_code},
     http::routes,
+    quizzes,
     testing::{
         client::{Answer, Client},
         each_installation,
@@ -10,6 +12,7 @@ use crate::{
         told::*,
     },
 };
+use domain::courses::ItemKind;
 use sea_orm::EntityTrait as _;
 use std::collections::BTreeMap;
 
@@ -71,6 +74,38 @@ const TABLE: &[(&str, &str, [Told; 7])] = &[
     ("POST", "/{school}/classes/{class}/roster/enrol-again", STAFF),
     ("POST", "/{school}/classes/{class}/imports", STAFF),
     ("POST", "/{school}/classes/{class}/imports/{import}", STAFF),
+    ("POST", "/{school}/classes/{class}/assignments", STAFF),
+    ("POST", "/{school}/assignments/{assignment}/settings", STAFF),
+    ("POST", "/{school}/assignments/{assignment}/withdraw", STAFF),
+    ("POST", "/{school}/assignments/{assignment}/renew", STAFF),
+    ("POST", "/{school}/assignments/{assignment}/allowances", STAFF),
+    ("POST", "/{school}/assignments/{assignment}/attempts", STUDENT),
+    ("POST", "/{school}/assignments/{assignment}/done", STUDENT),
+    ("POST", "/{school}/attempts/{attempt}/answers", STUDENT),
+    ("POST", "/{school}/attempts/{attempt}/submit", STUDENT),
+    ("POST", "/{school}/attempts/{attempt}/scores", STAFF),
+    ("POST", "/{school}/attempts/{attempt}/reopen", STAFF),
+    ("POST", "/{school}/quizzes", SCHOOL_STAFF),
+    ("POST", "/{school}/quizzes/copy", SCHOOL_STAFF),
+    ("POST", "/{school}/quizzes/{quiz}/head", SCHOOL_STAFF),
+    ("POST", "/{school}/quizzes/{quiz}/undo", SCHOOL_STAFF),
+    ("POST", "/{school}/quizzes/{quiz}/put-away", SCHOOL_STAFF),
+    ("POST", "/{school}/quizzes/{quiz}/questions", SCHOOL_STAFF),
+    (
+        "POST",
+        "/{school}/quizzes/{quiz}/questions/{question}",
+        SCHOOL_STAFF,
+    ),
+    (
+        "POST",
+        "/{school}/quizzes/{quiz}/questions/{question}/move",
+        SCHOOL_STAFF,
+    ),
+    (
+        "POST",
+        "/{school}/quizzes/{quiz}/questions/{question}/remove",
+        SCHOOL_STAFF,
+    ),
     // Last, since others are in the school afterwards, and then nobody is signed in.
     ("POST", "/join/{code}", ANYBODY),
     ("POST", "/sign-out", ANYBODY),
@@ -202,6 +237,12 @@ async fn every_route_answers_each_caller_as_the_table_says() {
         let (class, beside) = (&demo.classes[0], &demo.classes[1]);
         let named = name(&world, demo, class).await;
         let foreign = name(&world, other, &other.classes[0]).await;
+        let assignment = world.give(ItemKind::Quiz, Given::default()).await;
+        let attempt = world.begin(&class.students[0], assignment).await;
+        let quiz = {
+            let staff = world.member_of_demo(&class.instructor).await.staff().unwrap();
+            quizzes::create(&world.backend, &staff, "Quiz").await.unwrap()
+        };
         let callers: [Client; 7] = [
             world.anonymous().0,
             world.student(class).await.0,
@@ -219,6 +260,10 @@ async fn every_route_answers_each_caller_as_the_table_says() {
                 .replace("{person}", &class.students[0].person.to_string())
                 .replace("{import}", &named.import)
                 .replace("{code}", &named.code)
+                .replace("{assignment}", &assignment.to_string())
+                .replace("{attempt}", &attempt.to_string())
+                .replace("{quiz}", &quiz.to_string())
+                .replace("{question}", "q1")
                 .replace(
                     "{token}",
                     &crate::accounts::Token::new(world.backend.rng()).to_string(),
@@ -251,6 +296,52 @@ async fn every_route_answers_each_caller_as_the_table_says() {
             }
         }
         assert!(answers > 200, "{answers}");
+
+        // A classmate's attempt is not there, and neither is what another school made.
+        let (person, seen) = (class.students[0].person.to_string(), quiz.to_string());
+        let before = world.dump(&kept_tables()).await;
+        let mut others = [
+            world.administrator(other).await.0,
+            world.instructor(&other.classes[0]).await.0,
+            world.student(&other.classes[0]).await.0,
+        ];
+        for client in &mut others {
+            for path in [
+                "head",
+                "undo",
+                "put-away",
+                "questions",
+                "questions/q1",
+                "questions/q1/move",
+                "questions/q1/remove",
+            ] {
+                let fields = [
+                    ("seen", &*seen),
+                    ("title", "Taken"),
+                    ("kind", "true-false"),
+                    ("right", "true"),
+                    ("points", "1"),
+                ];
+                let answer = client
+                    .post(&format!("/other/quizzes/{quiz}/{path}"), &fields)
+                    .await;
+                assert!(matches!(told(&answer), Nothing | No), "{path}: {answer:?}");
+            }
+            for path in ["settings", "withdraw", "renew", "allowances", "attempts", "done"] {
+                let fields = [("person", &*person), ("reason", "x")];
+                let answer = client
+                    .post(&format!("/other/assignments/{assignment}/{path}"), &fields)
+                    .await;
+                assert_eq!(told(&answer), Nothing, "{path}: {answer:?}");
+            }
+            for path in ["answers", "submit", "scores", "reopen"] {
+                let answer = client
+                    .post(&format!("/other/attempts/{attempt}/{path}"), &[("reason", "x")])
+                    .await;
+                assert_eq!(told(&answer), Nothing, "{path}: {answer:?}");
+            }
+        }
+        assert_eq!(world.dump(&kept_tables()).await, before);
 
         // What belongs to another class or another school is not there in one's own.
         let mut staff = world.instructor(class).await;

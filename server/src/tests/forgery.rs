@@ -18,6 +18,10 @@ pub fn sample(path: &str) -> String {
         .replace("{class}", id)
         .replace("{person}", id)
         .replace("{import}", id)
+        .replace("{assignment}", id)
+        .replace("{attempt}", id)
+        .replace("{quiz}", id)
+        .replace("{question}", "q1")
 }
 
 #[tokio::test]

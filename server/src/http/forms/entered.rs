@@ -84,6 +84,13 @@ impl Entered {
             .map(|(_, text)| text.as_str())
     }
 
+    /// The fields whose names begin with a prefix: what follows it, and the text.
+    pub fn with_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.fields
+            .iter()
+            .filter_map(move |(name, text)| Some((name.strip_prefix(prefix)?, text.trim())))
+    }
+
     /// The file's name and bytes; none where no file was chosen.
     pub fn file(&self) -> Option<(&str, &[u8])> {
         let (name, bytes) = self.file.as_ref()?;

@@ -2,12 +2,15 @@
 //! the page again with what was entered, what is wrong, and the true status.
 
 mod accounts;
+mod assignments;
+mod attempts;
 mod classes;
 mod enrolments;
 mod entered;
 mod join;
 mod operator;
 mod people;
+mod quizzes;
 mod schools;
 
 pub use entered::Entered;
@@ -16,7 +19,10 @@ use super::{caller, routes::Route};
 use crate::{
     Backend, Error,
     accounts::{sessions::Opened, sign_in::From},
-    actors::{Actor, Administrator, Caller, ClassStaff, Member},
+    actors::{
+        Actor, Administrator, AssignmentStaff, AssignmentStudent, AttemptStaff, Caller, ClassStaff, Member,
+        OwnAttempt, Staff,
+    },
     tx::may_be_tried_again,
 };
 use axum::{
@@ -37,11 +43,14 @@ use uuid::Uuid;
 pub fn routes() -> impl Iterator<Item = &'static Route> {
     [
         accounts::ROUTES,
+        assignments::ROUTES,
+        attempts::ROUTES,
         classes::ROUTES,
         enrolments::ROUTES,
         join::ROUTES,
         operator::ROUTES,
         people::ROUTES,
+        quizzes::ROUTES,
         schools::ROUTES,
     ]
     .into_iter()
@@ -94,6 +103,35 @@ impl Posted {
     pub async fn class_staff(&self) -> Result<ClassStaff, Error> {
         let class = self.id("class")?;
         self.member().await?.class_staff(&self.backend, class).await
+    }
+
+    /// The staff of the address's school.
+    pub async fn staff(&self) -> Result<Staff, Error> {
+        self.member().await?.staff()
+    }
+
+    /// The staff of the address's assignment.
+    pub async fn assignment_staff(&self) -> Result<AssignmentStaff, Error> {
+        let id = self.id("assignment")?;
+        self.member().await?.assignment_staff(&self.backend, id).await
+    }
+
+    /// A student of the address's assignment.
+    pub async fn assignment_student(&self) -> Result<AssignmentStudent, Error> {
+        let id = self.id("assignment")?;
+        self.member().await?.assignment_student(&self.backend, id).await
+    }
+
+    /// The staff of the address's attempt.
+    pub async fn attempt_staff(&self) -> Result<AttemptStaff, Error> {
+        let id = self.id("attempt")?;
+        self.member().await?.attempt_staff(&self.backend, id).await
+    }
+
+    /// The student of the address's attempt.
+    pub async fn own_attempt(&self) -> Result<OwnAttempt, Error> {
+        let id = self.id("attempt")?;
+        self.member().await?.own_attempt(&self.backend, id).await
     }
 }
 
