@@ -2,7 +2,7 @@
 
 use crate::{
     Backend, Error, Instant, Tx,
-    actors::{AssignmentStaff, ClassStaff},
+    actors::{AssignmentStaff, ClassStaff, InAssignment},
     audit::{self, Action, By, Subject},
     content::{self, Material},
     entity::{
@@ -15,6 +15,7 @@ use crate::{
 use domain::{
     Problem,
     attempts::{self, Window},
+    lessons::Lesson,
 };
 use jiff::civil::DateTime;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _, ModelTrait as _};
@@ -426,6 +427,27 @@ pub async fn allowances(backend: &Backend, by: &AssignmentStaff) -> Result<HashM
         .all(backend.db())
         .await?;
     Ok(rows.into_iter().map(|row| (row.membership_id, row)).collect())
+}
+
+/// The lesson that is assigned, for whoever it was given to once it is open, and for staff.
+///
+/// # Errors
+/// `NotFound` where it is no lesson or not open yet.
+pub async fn lesson(backend: &Backend, by: &InAssignment) -> Result<Lesson, Error> {
+    let row = match by {
+        InAssignment::Staff(staff) => staff.assignment(),
+        InAssignment::Student(student) => {
+            let row = student.assignment();
+            if backend.clock().now() < row.opens_at {
+                return Err(Error::NotFound);
+            }
+            row
+        }
+    };
+    match &*content::material(backend, backend.db(), row.version_id).await? {
+        Material::Lesson(lesson) => Ok(lesson.clone()),
+        Material::Case(_) | Material::Quiz(_) => Err(Error::NotFound),
+    }
 }
 
 /// The item that is assigned, for its staff.

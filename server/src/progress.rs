@@ -5,7 +5,7 @@
 
 use crate::{
     Backend, Error, Instant,
-    actors::{ClassStaff, ClassStudent, InClass, Member, Person},
+    actors::{AssignmentStudent, ClassStaff, ClassStudent, InClass, Member, Person},
     assignments::{Allowance, Assignment},
     attempts::Brief,
     classes::Class,
@@ -173,6 +173,13 @@ pub async fn of_student(backend: &Backend, by: &ClassStudent) -> Result<Progress
 pub async fn of_person_in(backend: &Backend, by: &ClassStaff, person: &Person) -> Result<Progress, Error> {
     let assignments = assignment::Entity::run_by(by).all(backend.db()).await?;
     of_one(backend, person.membership().id, assignments).await
+}
+
+/// Where a student stands with one assignment.
+pub async fn line_of(backend: &Backend, by: &AssignmentStudent) -> Result<Line, Error> {
+    let person = by.member().membership().id;
+    let one = of_one(backend, person, vec![by.assignment().clone()]).await?;
+    one.lines.into_iter().next().ok_or(Error::NotFound)
 }
 
 async fn of_one(backend: &Backend, person: Uuid, assignments: Vec<Assignment>) -> Result<Progress, Error> {

@@ -1,5 +1,6 @@
 //! What islands ask the server: thin functions, JSON both ways, each at an address of its own below `/api`.
 
+pub mod attempts;
 pub mod codes;
 
 use domain::Problem;
@@ -49,4 +50,10 @@ fn answer_with(status: axum::http::StatusCode) {
     if let Some(options) = leptos::context::use_context::<leptos_axum::ResponseOptions>() {
         options.set_status(status);
     }
+}
+
+/// Whoever is signed in.
+#[cfg(feature = "ssr")]
+fn actor() -> Result<server::actors::Actor, server::Error> {
+    crate::pages::request::actor()
 }

@@ -101,8 +101,16 @@ async fn links(actor: Option<Actor>) -> AnyView {
                 <Place to=format!("/{slug}/settings") says="Settings" />
             }
         });
+        let student = member
+            .is(Role::Student)
+            .then(|| view! { <Place to=format!("/{slug}") says="Today" /> });
+        let staff = member
+            .is_staff()
+            .then(|| view! { <Place to=format!("/{slug}/quizzes") says="Quizzes" /> });
         view! {
+            {student}
             <Place to=format!("/{slug}/classes") says="Classes" />
+            {staff}
             {administrator}
         }
     });
@@ -129,7 +137,9 @@ async fn at_school(actor: &Actor) -> Option<Member> {
 #[component]
 fn Place(#[prop(into)] to: String, says: &'static str) -> AnyView {
     let path = path();
-    let below = path.strip_prefix(&*to).is_some_and(|rest| rest.starts_with('/'));
+    // Everything of a school is below its place; only the place itself is today.
+    let below =
+        to.matches('/').count() > 1 && path.strip_prefix(&*to).is_some_and(|rest| rest.starts_with('/'));
     let current = (path == to || below).then_some(if path == to { "page" } else { "true" });
     view! {
         <a href=to aria-current=current>

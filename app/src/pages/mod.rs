@@ -1,6 +1,8 @@
 //! The pages, one route each. All are drawn whole, on the server, with the true status.
 
 mod account;
+mod assignments;
+mod attempts;
 mod audit;
 mod classes;
 mod codebook;
@@ -10,6 +12,8 @@ mod invitations;
 mod join;
 mod missing;
 mod operator;
+mod progress;
+mod quizzes;
 pub mod request;
 mod school;
 mod words;
@@ -66,6 +70,25 @@ fn SchoolPages() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:school/classes/:class/roster") view=classes::Roster ssr=SsrMode::Async />
         <Route path=path!("/:school/classes/:class/imports") view=classes::Imports ssr=SsrMode::Async />
         <Route path=path!("/:school/classes/:class/imports/:import") view=classes::Import ssr=SsrMode::Async />
+        <LearningPages />
+    }
+    .into_inner()
+}
+
+/// What is taught and learned in a school.
+#[component(transparent)]
+fn LearningPages() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/:school/classes/:class/assignments") view=assignments::Assign ssr=SsrMode::Async />
+        <Route path=path!("/:school/classes/:class/progress") view=progress::Progress ssr=SsrMode::Async />
+        <Route path=path!("/:school/assignments/:assignment") view=assignments::Assignment ssr=SsrMode::Async />
+        <Route path=path!("/:school/assignments/:assignment/settings") view=assignments::Settings ssr=SsrMode::Async />
+        <Route path=path!("/:school/attempts/:attempt") view=attempts::Attempt ssr=SsrMode::Async />
+        <Route path=path!("/:school/quizzes") view=quizzes::Quizzes ssr=SsrMode::Async />
+        <Route path=path!("/:school/quizzes/:quiz") view=quizzes::Builder ssr=SsrMode::Async />
+        <Route path=path!("/:school/quizzes/:quiz/preview") view=quizzes::Preview ssr=SsrMode::Async />
+        <Route path=path!("/:school/quizzes/:quiz/questions") view=quizzes::NewQuestion ssr=SsrMode::Async />
+        <Route path=path!("/:school/quizzes/:quiz/questions/:question") view=quizzes::ChangeQuestion ssr=SsrMode::Async />
     }
     .into_inner()
 }

@@ -5,6 +5,28 @@ use leptos::prelude::*;
 
 /// The words that `?done=` can hold, with what they say.
 const DONE: &[(&str, &str)] = &[
+    ("allowed", "Given. The student sees it at once."),
+    ("answers-saved", "Your answers are saved."),
+    ("assigned", "Assigned. Students see it on their page of today."),
+    ("put-away", "It is put away."),
+    (
+        "quiz-copied",
+        "This is your school’s own copy. The original stays as it is.",
+    ),
+    ("quiz-made", "The quiz is made. Add its first question."),
+    ("read", "Read. On to the next."),
+    ("renewed", "Attempts that begin from now on get the new version."),
+    (
+        "reopened",
+        "It is open again. The student goes on from what they entered.",
+    ),
+    (
+        "score-changed",
+        "The score is changed. The student sees old, new, and why.",
+    ),
+    ("submitted", "Submitted."),
+    ("taken-from-class", "It is taken back."),
+    ("taken-out", "It can be assigned again."),
     ("added", "Added. An email is on its way that lets them in."),
     (
         "address-asked",

@@ -124,7 +124,7 @@ pub fn Field(
     /// What it is called.
     #[prop(into)]
     label: String,
-    /// `text`, `email`, `password`, `date`, `number`, `file` or `search`.
+    /// `text`, `email`, `password`, `date`, `datetime-local`, `number`, `file` or `search`.
     #[prop(default = "text")]
     kind: &'static str,
     /// What stands in it from the start.
@@ -192,6 +192,9 @@ pub fn Lines(
     /// What they are called.
     #[prop(into)]
     label: String,
+    /// What stands there from the start.
+    #[prop(into, optional)]
+    value: String,
     /// A sentence that helps.
     #[prop(into, optional)]
     hint: String,
@@ -207,7 +210,7 @@ pub fn Lines(
             <TextArea
                 name=name
                 id=id.clone()
-                text=form.value(name, String::new())
+                text=form.value(name, value)
                 rows
                 described=described(&id, !hint.is_empty(), fault.is_some()).unwrap_or_default()
                 invalid=fault.is_some()

@@ -114,6 +114,13 @@ impl Tally {
             *own_of += of;
         }
     }
+
+    /// Lines right, and lines, of all skills.
+    pub fn total(&self) -> (i64, i64) {
+        let add =
+            |(right, of): (i64, i64), (own_right, own_of): &(i64, i64)| (right + own_right, of + own_of);
+        self.0.values().fold((0, 0), add)
+    }
 }
 
 fn has(line: &LineResult, word: ErrorWord) -> bool {

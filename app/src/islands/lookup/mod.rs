@@ -4,7 +4,7 @@
 //! Authoring Practices: editable combobox with list autocomplete, the first option chosen).
 
 mod hits;
-mod search;
+pub(super) mod search;
 
 use domain::{
     Problem,

@@ -6,7 +6,7 @@ use crate::{
 };
 use domain::{
     Problem,
-    codes::{CodeSet, Results},
+    codes::{CodeSet, Listed, Results},
 };
 use futures::future::{AbortHandle, abortable};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local, wasm_bindgen::JsValue};
@@ -36,6 +36,8 @@ pub struct Search {
     /// What a screen reader is told.
     pub said: RwSignal<String>,
     call: StoredValue<Call>,
+    /// What is done with a result that was chosen; without it its page is opened, and the address keeps the query.
+    chosen: Option<Callback<Listed>>,
 }
 
 #[derive(Default)]
@@ -67,6 +69,15 @@ impl Search {
             active: RwSignal::new(0),
             said: RwSignal::new(String::new()),
             call: StoredValue::new(Call::default()),
+            chosen: None,
+        }
+    }
+
+    /// A search within another island, which does something with what is chosen.
+    pub fn within(on: String, chosen: Callback<Listed>) -> Self {
+        Self {
+            chosen: Some(chosen),
+            ..Self::new(String::new(), None, on, None, None)
         }
     }
 
@@ -89,6 +100,15 @@ impl Search {
             return;
         }
         let on = self.on.get_untracked();
+        if let Some(chosen) = self.chosen {
+            let hit = self
+                .results
+                .with_untracked(|results| results.as_ref()?.hits.get(self.active.get_untracked()).cloned());
+            if let Some(hit) = hit {
+                chosen.run(hit);
+            }
+            return;
+        }
         let address = self.results.with_untracked(|results| {
             let hit = results.as_ref()?.hits.get(self.active.get_untracked())?;
             Some(address::place(hit.set, &hit.code, &on))
@@ -121,7 +141,9 @@ impl Search {
             self.set.get_untracked(),
             self.on.get_untracked(),
         );
-        keep(&address::search(&query, set, &on));
+        if self.chosen.is_none() {
+            keep(&address::search(&query, set, &on));
+        }
         if query.trim().is_empty() {
             self.show(None);
             return;

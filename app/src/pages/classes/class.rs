@@ -2,10 +2,11 @@
 
 use crate::{
     pages::{
+        assignments::GivenLines,
         invitations::Invited,
         request::{backend, id, member, page},
         school::Trail,
-        words::{count, day, moment, place},
+        words::{count, day, moment, place, soon},
     },
     ui::{Choice, Done, Field, Form, Name, Refused, Ticks, Title},
 };
@@ -20,6 +21,7 @@ use server::{
         join::{self, Code},
     },
     people::{self, Membership},
+    progress::{self, Line, Progress, Table},
 };
 
 /// What is needed to draw a class for its staff.
@@ -28,6 +30,8 @@ struct ForStaff {
     teachers: Vec<Membership>,
     /// Who could teach it; none where the reader is no administrator.
     instructors: Option<Vec<Membership>>,
+    /// What was given, and what each student made of it.
+    table: Table,
     codes: Vec<Code>,
     invitations: Vec<Waiting>,
     now: Instant,
@@ -35,7 +39,7 @@ struct ForStaff {
 
 enum Seen {
     Staff(Box<ForStaff>),
-    Student(Box<ClassStudent>, Vec<Membership>, Instant),
+    Student(Box<ClassStudent>, Vec<Membership>, Progress, Instant),
 }
 
 /// One class.
@@ -48,13 +52,17 @@ pub fn Class() -> AnyView {
         let teachers = classes::instructors(&backend, &class).await?;
         let now = backend.clock().now();
         match class {
-            InClass::Student(student) => Ok(Seen::Student(Box::new(student), teachers, now)),
+            InClass::Student(student) => {
+                let stands = progress::of_student(&backend, &student).await?;
+                Ok(Seen::Student(Box::new(student), teachers, stands, now))
+            }
             InClass::Staff(staff) => {
                 let instructors = match member.administrator() {
                     Ok(administrator) => Some(people::instructors(&backend, &administrator).await?),
                     Err(_) => None,
                 };
                 Ok(Seen::Staff(Box::new(ForStaff {
+                    table: progress::of_class(&backend, &staff).await?,
                     codes: join::codes(&backend, &staff).await?,
                     invitations: invitations::of_class(&backend, &staff).await?,
                     staff,
@@ -67,8 +75,8 @@ pub fn Class() -> AnyView {
     };
     page(load, |seen| match seen {
         Seen::Staff(seen) => view! { <StaffPage seen=*seen /> }.into_any(),
-        Seen::Student(student, teachers, now) => {
-            view! { <StudentPage student=*student teachers now /> }.into_any()
+        Seen::Student(student, teachers, stands, now) => {
+            view! { <StudentPage student=*student teachers stands now /> }.into_any()
         }
     })
 }
@@ -92,8 +100,39 @@ fn facts(class: &Row, now: Instant) -> String {
 }
 
 #[component]
-fn StudentPage(student: ClassStudent, teachers: Vec<Membership>, now: Instant) -> AnyView {
+fn StudentPage(student: ClassStudent, teachers: Vec<Membership>, stands: Progress, now: Instant) -> AnyView {
     let class = student.class().clone();
+    let slug = student.member().school().slug.0.to_string();
+    let here = format!("/{slug}/classes/{}", class.id);
+    let mut modules: Vec<(String, Vec<Line>)> = Vec::new();
+    for line in stands.lines {
+        let module = line.assignment.module.clone();
+        match modules.iter_mut().find(|(name, _)| *name == module) {
+            Some((_, lines)) => lines.push(line),
+            None => modules.push((module, vec![line])),
+        }
+    }
+    let none = modules.is_empty();
+    let modules = modules.into_iter().enumerate().map(|(at, (name, lines))| {
+        let heading = format!("module-{at}");
+        let (id, name) = (
+            heading.clone(),
+            if name.is_empty() {
+                "Also given".to_owned()
+            } else {
+                name
+            },
+        );
+        view! {
+            <section class="part-of-page" aria-labelledby=id>
+                <h2 id=heading>{name}</h2>
+                <div class="sheet">
+                    <GivenLines lines slug=slug.clone() now />
+                </div>
+            </section>
+        }
+    });
+    let modules = modules.collect_view();
     let teachers = teachers
         .into_iter()
         .map(|person| view! { <li>{person.name().to_string()}</li> });
@@ -106,8 +145,13 @@ fn StudentPage(student: ClassStudent, teachers: Vec<Membership>, now: Instant) -
                     <h1>{class.name.clone()}</h1>
                     <p class="soft">{facts(&class, now)}</p>
                 </div>
+                <a class="button" href=format!("{here}/progress")>
+                    "My progress"
+                </a>
             </header>
             <Done />
+            {none.then(|| view! { <p class="empty sheet">"Your instructor has not assigned anything yet."</p> })}
+            {modules}
             <section class="part-of-page" aria-labelledby="instructors">
                 <h2 id="instructors">"Instructors"</h2>
                 <div class="sheet">
@@ -144,16 +188,70 @@ fn StaffPage(seen: ForStaff) -> AnyView {
                                 </a>
                             }
                         })}
-                    <a class="button first" href=format!("{here}/roster")>
+                    <a class="button" href=format!("{here}/roster")>
                         "Roster"
+                    </a>
+                    <a class="button" href=format!("{here}/progress")>
+                        "Progress"
+                    </a>
+                    <a class="button first" href=format!("{here}/assignments")>
+                        "Assign"
                     </a>
                 </div>
             </header>
             <Done />
+            <Assignments table=seen.table slug=staff.member().school().slug.0.to_string() here=here.clone() />
             <Instructors here=here.clone() teachers instructors=seen.instructors />
             <Codes here=here.clone() codes=seen.codes now=seen.now zone=class.zone.clone() />
             <Invitations here invitations=seen.invitations zone=class.zone />
         </div>
+    }
+    .into_any()
+}
+
+/// What the class was given, with how many have done it.
+#[component]
+fn Assignments(table: Table, slug: String, here: String) -> AnyView {
+    let all = table.students.len();
+    let done = |id| {
+        let of = |stands: &Progress| {
+            stands
+                .lines
+                .iter()
+                .any(|line| line.assignment.id == id && line.best().is_some())
+        };
+        table.students.iter().filter(|(_, stands)| of(stands)).count()
+    };
+    let none = table.assignments.is_empty();
+    let lines = table.assignments.iter().map(|row| {
+        let due = row.due_at.map(|at| format!(" · due {}", soon(at, &row.zone)));
+        let module = (!row.module.is_empty()).then(|| format!(" · {}", row.module));
+        view! {
+            <li>
+                <span>
+                    <a href=format!("/{slug}/assignments/{}", row.id)>{row.title.clone()}</a>
+                    <span class="soft">{row.kind.0.title()} {module} {due}</span>
+                </span>
+                <span class="soft">{done(row.id)} " of " {all} " done"</span>
+            </li>
+        }
+    });
+    let lines = lines.collect_view();
+    view! {
+        <section class="part-of-page" aria-labelledby="assignments">
+            <h2 id="assignments">"Assignments"</h2>
+            <div class="sheet">
+                {none
+                    .then(|| {
+                        view! {
+                            <p class="padded">
+                                "Nothing is assigned yet. " <a href=format!("{here}/assignments")>"Assign the first items"</a> "."
+                            </p>
+                        }
+                    })}
+                <ul class="lines">{lines}</ul>
+            </div>
+        </section>
     }
     .into_any()
 }

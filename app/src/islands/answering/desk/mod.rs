@@ -1,0 +1,135 @@
+//! The coding desk: diagnoses in their order, procedures with what belongs to them, and one box for every code.
+
+mod find;
+mod lines;
+mod state;
+
+use super::{Task, bar::Kept, saver::Saver};
+use domain::{
+    answers::Answer,
+    cases::Facts,
+    codes::Standing,
+    saves::{CHART, Entry},
+};
+use find::Find;
+use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _, web_sys::HtmlFormElement};
+use lines::{Abstract, Diagnoses, Procedures};
+use serde::{Deserialize, Serialize};
+use state::Entered;
+use std::time::Duration;
+
+/// A code that was saved, as the book has it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Line {
+    /// As it was entered.
+    pub code: String,
+    /// Its title; none where the book does not have it.
+    pub title: Option<String>,
+    /// Whether it may stand on a claim.
+    pub standing: Option<Standing>,
+}
+
+/// Typing in a line that pauses so long is saved.
+const PAUSE: Duration = Duration::from_millis(400);
+
+/// The desk beside a chart.
+#[island]
+pub fn Desk(
+    /// Whose attempt it is.
+    task: Task,
+    /// What decides which fields there are.
+    facts: Facts,
+    /// What the book says of the codes that were saved: of the diagnoses, then of the procedures.
+    lines: Vec<Line>,
+) -> impl IntoView {
+    let saver = Saver::new(&task);
+    let saved = match task.saved.get(CHART) {
+        Some((_, Entry::Chart(answer))) => answer.clone(),
+        _ => Answer::default(),
+    };
+    let entered = Entered::new(&saved, &lines);
+    let form = NodeRef::<html::Form>::new();
+    let timer = StoredValue::new(None::<leptos::leptos_dom::helpers::TimeoutHandle>);
+    let save = move || saver.change(CHART, Entry::Chart(entered.answer()));
+    let changed = Callback::new(move |()| {
+        let handle = set_timeout_with_handle(save, PAUSE).ok();
+        timer.update_value(|timer| {
+            timer
+                .take()
+                .inspect(leptos::leptos_dom::helpers::TimeoutHandle::clear);
+            *timer = handle;
+        });
+    });
+    Effect::new(move |_| {
+        for (part, entry) in saver.restore() {
+            if let (CHART, Entry::Chart(answer)) = (&*part, entry) {
+                entered.take(&answer, &[]);
+            }
+        }
+        let online = window_event_listener(ev::online, move |_| saver.again());
+        let keys = window_event_listener(ev::keydown, move |event| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                event.prevent_default();
+                if let Some(form) = form.get_untracked() {
+                    // The browser checks the form and asks the handler below.
+                    let _ = form.unchecked_ref::<HtmlFormElement>().request_submit();
+                }
+            }
+        });
+        on_cleanup(move || {
+            online.remove();
+            keys.remove();
+        });
+    });
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let none = entered.diagnoses.with_untracked(Vec::is_empty)
+            && entered.procedures.with_untracked(Vec::is_empty);
+        let asks = "Nothing is entered. Submit the chart anyway?";
+        if none && !window().confirm_with_message(asks).unwrap_or(true) {
+            return;
+        }
+        // What was typed a moment ago goes first.
+        timer.update_value(|timer| {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+                save();
+            }
+        });
+        saver.when_kept(Callback::new(move |()| {
+            let form = form
+                .get_untracked()
+                .map(|form| form.unchecked_into::<HtmlFormElement>());
+            // A form that the browser will not send stays; its button is there still.
+            let _ = form.map(|form| form.submit());
+        }));
+    };
+    let counts = move || {
+        let (diagnoses, procedures) = (
+            entered.diagnoses.with(Vec::len),
+            entered.procedures.with(Vec::len),
+        );
+        let many = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+        // "diagnosis" has its own plural.
+        let first = if diagnoses == 1 {
+            "1 diagnosis".to_owned()
+        } else {
+            format!("{diagnoses} diagnoses")
+        };
+        format!("{first} · {}", many(procedures, "procedure"))
+    };
+    let submit_to = task.submit.clone();
+    view! {
+        <section class="desk-lines" aria-label="Codes">
+            <Kept saver task />
+            <Diagnoses entered facts=facts.clone() changed />
+            <Procedures entered facts=facts.clone() changed />
+            <Abstract entered facts=facts.clone() changed />
+            <Find entered facts changed />
+            <form class="desk-end" method="post" action=submit_to on:submit=submit node_ref=form>
+                <span class="soft">{counts}</span>
+                <button class="button first">"Submit chart " <kbd>"Ctrl ↵"</kbd></button>
+            </form>
+        </section>
+    }
+}

@@ -1,0 +1,10 @@
+//! Attempts: the desk and the paper while they are open, the review afterwards.
+
+mod chart;
+mod errors;
+mod open;
+mod page;
+mod review;
+mod score;
+
+pub use page::Attempt;
