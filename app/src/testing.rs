@@ -62,6 +62,63 @@ impl Program {
         }
     }
 
+    /// Brings in the sample courseware, and gives its quiz to a class, by its address.
+    pub async fn learning(&self, class: &str) -> Learning {
+        let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/../server/src/testing/courseware");
+        server::content::sync(&self.backend, sample.as_ref())
+            .await
+            .unwrap();
+        let mut staff = self.signed_in("marcus.okafor").await;
+        let page = staff.get(&format!("{class}/assignments")).await.body;
+        let item = |shown: &str| {
+            let before = page.split(shown).next().unwrap();
+            let value = before.rsplit("value=\"").next().unwrap();
+            value.split('"').next().unwrap().to_owned()
+        };
+        let (quiz, chart) = (item("Quiz: Basics"), item("Chart: Burning on urination"));
+        for item in [&chart, &quiz] {
+            let given = staff
+                .post(&format!("{class}/assignments"), &[("items", item)])
+                .await;
+            assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+        }
+        let of = |page: &str, title: &str| {
+            let before = page.split(&format!(">{title}</a>")).next().unwrap();
+            let link = before.rsplit("/demo/assignments/").next().unwrap();
+            link.split('"').next().unwrap().to_owned()
+        };
+        let page = staff.get(class).await.body;
+        let (assignment, chart) = (of(&page, "Basics"), of(&page, "Burning on urination"));
+        let mut student = self.signed_in("aaliyah.washington").await;
+        let mut attempts = Vec::new();
+        for given in [&assignment, &chart] {
+            let begun = student
+                .post(&format!("/demo/assignments/{given}/attempts"), &[])
+                .await;
+            attempts.push(
+                begun
+                    .header(header::LOCATION)
+                    .rsplit('/')
+                    .next()
+                    .unwrap()
+                    .to_owned(),
+            );
+        }
+        let copied = staff.post("/demo/quizzes/copy", &[("item", &quiz)]).await;
+        let own = copied.header(header::LOCATION).to_owned();
+        let own = own
+            .trim_start_matches("/demo/quizzes/")
+            .split('?')
+            .next()
+            .unwrap();
+        Learning {
+            assignment,
+            quiz: own.to_owned(),
+            chart: attempts.pop().unwrap(),
+            attempt: attempts.pop().unwrap(),
+        }
+    }
+
     /// A browser in which nobody is signed in.
     pub fn browser(&self) -> Browser {
         Browser {
@@ -83,6 +140,18 @@ impl Program {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
         browser
     }
+}
+
+/// The sample courseware at work: Aaliyah Washington has begun its quiz and its chart.
+pub struct Learning {
+    /// The quiz as it was given.
+    pub assignment: String,
+    /// Her attempt at it.
+    pub attempt: String,
+    /// Her attempt at the chart.
+    pub chart: String,
+    /// The school's own copy of the quiz.
+    pub quiz: String,
 }
 
 /// A browser: it keeps its cookie.

@@ -58,7 +58,12 @@ pub struct Procedure {
     #[serde(default = "one", skip_serializing_if = "is_one")]
     pub units: i64,
     /// The day of service, where the case spans days.
-    #[serde(default, deserialize_with = "day", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "day",
+        serialize_with = "written",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub on: Option<Date>,
     /// Diagnoses that it points to, by their numbers from 1, as written; the first is the primary pointer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -215,9 +220,15 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Er
     else {
         return Ok(None);
     };
-    let day = text.trim().parse();
-    day.map(Some)
-        .map_err(|_| de::Error::custom(format!("\"{text}\" is no day; write it as 2026-05-04")))
+    let wrong = || de::Error::custom(format!("\"{text}\" is no day; write it as 2026-05-04"));
+    crate::day::parse(text.trim()).map(Some).ok_or_else(wrong)
+}
+
+fn written<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    match day {
+        Some(day) => crate::day::serialize(day, serializer),
+        None => serializer.serialize_none(),
+    }
 }
 
 impl Answer {

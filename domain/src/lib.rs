@@ -6,6 +6,7 @@ pub mod cases;
 pub mod classes;
 pub mod codes;
 pub mod courses;
+pub mod day;
 pub mod files;
 mod fraction;
 pub mod grading;

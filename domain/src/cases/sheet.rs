@@ -25,10 +25,13 @@ pub struct Facts {
     /// Place of service, two digits.
     pub place: Option<String>,
     /// The first day of service.
+    #[serde(with = "crate::day")]
     pub from: Date,
     /// The last.
+    #[serde(with = "crate::day")]
     pub to: Date,
     /// The day whose editions are used.
+    #[serde(with = "crate::day")]
     pub coded_on: Date,
     /// The patient's age on the first day.
     pub age: Age,

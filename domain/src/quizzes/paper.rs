@@ -30,9 +30,10 @@ pub struct PaperQuestion {
     pub asks: Asks,
 }
 
-/// How a question is answered. JSON: `{"kind":"code","set":"icd10cm","on":"2026-05-04"}`.
+/// How a question is answered. JSON: `{"code":{"set":"icd10cm","on":"2026-05-04"}}`; what browsers read is tagged from
+/// outside, which takes far less of a program to read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Asks {
     /// By one of these options.
     Single {
@@ -46,6 +47,7 @@ pub enum Asks {
         /// Of this set.
         set: CodeSet,
         /// In the edition of this day.
+        #[serde(with = "crate::day")]
         on: Date,
     },
 }

@@ -166,7 +166,7 @@ fn Starting(here: String, attempts: String, line: Line, now: Instant) -> AnyView
     let past = past.collect_view();
     view! {
         <div class="sheet start">
-            <dl class="facts">{facts.collect_view()}</dl>
+            <dl class="given-facts">{facts.collect_view()}</dl>
             {start}
         </div>
         {(!line.attempts.is_empty())

@@ -128,7 +128,7 @@ pub fn StaffPage(seen: Seen) -> AnyView {
                     }
                 })}
             <div class="sheet start">
-                <dl class="facts">{facts.collect_view()}</dl>
+                <dl class="given-facts">{facts.collect_view()}</dl>
             </div>
             <section class="part-of-page" aria-labelledby="students">
                 <h2 id="students">"Students"</h2>

@@ -75,22 +75,6 @@ fn Editor(
         .as_ref()
         .map_or(1, |question| question.points)
         .to_string();
-    let answer = match kind {
-        QuestionKind::Single => view! { <Options question=question.clone() /> }.into_any(),
-        QuestionKind::TrueFalse => {
-            let right = match question.as_ref().map(|question| &question.key) {
-                Some(Key::TrueFalse { right }) => right.to_string(),
-                _ => String::new(),
-            };
-            let options = vec![
-                ("true".to_owned(), "True".to_owned()),
-                ("false".to_owned(), "False".to_owned()),
-            ];
-            view! { <Choice name="right" label="The statement is" options value=right none="Choose" /> }
-                .into_any()
-        }
-        QuestionKind::Code => view! { <RightCode question=question.clone() /> }.into_any(),
-    };
     let title = format!("{heading} · {}", draft.quiz.title);
     view! {
         <Title text=title />
@@ -109,7 +93,7 @@ fn Editor(
                     hint="Markdown: **bold**, lists, tables."
                     rows=4
                 />
-                {answer}
+                <Right kind question=question.clone() />
                 <Lines
                     name="why"
                     label="Why the answer is right"
@@ -144,6 +128,27 @@ fn Editor(
         </div>
     }
     .into_any()
+}
+
+/// The right answer, and what else can be chosen.
+#[component]
+fn Right(kind: QuestionKind, question: Option<Question>) -> AnyView {
+    match kind {
+        QuestionKind::Single => view! { <Options question=question.clone() /> }.into_any(),
+        QuestionKind::TrueFalse => {
+            let right = match question.as_ref().map(|question| &question.key) {
+                Some(Key::TrueFalse { right }) => right.to_string(),
+                _ => String::new(),
+            };
+            let options = vec![
+                ("true".to_owned(), "True".to_owned()),
+                ("false".to_owned(), "False".to_owned()),
+            ];
+            view! { <Choice name="right" label="The statement is" options value=right none="Choose" /> }
+                .into_any()
+        }
+        QuestionKind::Code => view! { <RightCode question=question.clone() /> }.into_any(),
+    }
 }
 
 #[component]

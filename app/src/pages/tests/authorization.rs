@@ -40,10 +40,28 @@ const PAGES: &[(&str, [Told; 7])] = &[
     ("/{school}/classes/{class}/roster", STAFF),
     ("/{school}/classes/{class}/imports", STAFF),
     ("/{school}/classes/{class}/imports/{import}", STAFF),
+    ("/{school}/classes/{class}/assignments", STAFF),
+    ("/{school}/classes/{class}/progress", CLASS),
+    ("/{school}/assignments/{assignment}", CLASS),
+    ("/{school}/assignments/{assignment}/settings", STAFF),
+    ("/{school}/attempts/{attempt}", CLASS),
+    ("/{school}/quizzes", SCHOOL_STAFF),
+    ("/{school}/quizzes/{quiz}", SCHOOL_STAFF),
+    ("/{school}/quizzes/{quiz}/preview", SCHOOL_STAFF),
+    ("/{school}/quizzes/{quiz}/questions", SCHOOL_STAFF),
+    ("/{school}/quizzes/{quiz}/questions/{question}", SCHOOL_STAFF),
 ];
 
 /// The server functions, each with a call that it takes.
-const CALLS: &[(&str, &str, [Told; 7])] = &[("/api/codes/search", r#"{"query":"fall ladder"}"#, ANYBODY)];
+const CALLS: &[(&str, &str, [Told; 7])] = &[
+    ("/api/codes/search", r#"{"query":"fall ladder"}"#, ANYBODY),
+    // An attempt is there for its student alone.
+    (
+        "/api/attempts/save",
+        r#"{"save":{"id":"01890000-0000-4000-8000-000000000001","attempt":"{attempt}","part":"first","seen":0,"entry":{"question":{"choice":"b"}}}}"#,
+        [SignIn, Yes, Nothing, Nothing, Nothing, Nothing, Nothing],
+    ),
+];
 
 /// Names in the class that nobody outside of it reads.
 const SECRETS: [&str; 3] = ["Washington", "Medical Coding I, mornings", "aaliyah"];
@@ -53,6 +71,7 @@ fn told(answer: &Answer) -> Told {
     match answer.status {
         StatusCode::SEE_OTHER if to.starts_with("/sign-in?to=") => SignIn,
         StatusCode::OK | StatusCode::SEE_OTHER => Yes,
+        StatusCode::UNAUTHORIZED => SignIn,
         StatusCode::NOT_FOUND => Nothing,
         StatusCode::FORBIDDEN => No,
         _ => panic!("{answer:?}"),
@@ -114,7 +133,8 @@ async fn each_page_and_call_answers_each_caller_as_the_tables_say() {
         }
         for (path, body, told_each) in CALLS {
             for ((caller, name), expected) in callers.iter_mut().zip(CALLERS).zip(told_each) {
-                let answer = caller.send_body(path, "application/json", (*body).into()).await;
+                let body = body.replace("{attempt}", &named.attempt);
+                let answer = caller.send_body(path, "application/json", body.into()).await;
                 assert_eq!(told(&answer), *expected, "{path} for {name}: {}", answer.body);
                 answers += 1;
             }
@@ -130,6 +150,9 @@ struct Named {
     person: String,
     import: String,
     code: String,
+    assignment: String,
+    attempt: String,
+    quiz: String,
     other_administrator: Browser,
 }
 
@@ -149,6 +172,7 @@ impl Named {
             .find(|text| text.starts_with("/demo/people/"))
             .unwrap()
             .to_owned();
+        let learning = program.learning(&class).await;
         let rows = [("rows", "email,name\nsomebody@x.example,Some Body\n")];
         let sent = staff.post(&format!("{class}/imports"), &rows).await;
         let page = staff.get(&class).await;
@@ -161,6 +185,9 @@ impl Named {
                 .unwrap()
                 .to_owned(),
             code: code.split('<').next().unwrap().to_owned(),
+            assignment: learning.assignment,
+            attempt: learning.attempt,
+            quiz: learning.quiz,
             class: class.rsplit('/').next().unwrap().to_owned(),
             person: person.rsplit('/').next().unwrap().to_owned(),
             other_administrator: Self::other(program).await,
@@ -195,6 +222,10 @@ impl Named {
             ("{class}", &self.class),
             ("{person}", &self.person),
             ("{import}", &self.import),
+            ("{assignment}", &self.assignment),
+            ("{attempt}", &self.attempt),
+            ("{quiz}", &self.quiz),
+            ("{question}", "first"),
             ("{token}", &token),
             ("{set}", "icd10cm"),
         ]

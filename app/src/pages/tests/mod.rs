@@ -3,3 +3,4 @@
 mod authorization;
 mod forms;
 mod markup;
+mod secrets;

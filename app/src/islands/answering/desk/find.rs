@@ -53,7 +53,7 @@ pub fn Find(entered: Entered, facts: Facts, changed: Callback<()>) -> impl IntoV
     };
     let chosen =
         Callback::new(move |hit: Listed| put(hit.code, hit.set, Some(hit.title), Some(hit.standing)));
-    let search = Search::within(facts.coded_on.to_string(), chosen);
+    let search = Search::within(domain::day::write(facts.coded_on), chosen);
     box_of.set_value(Some(search));
     Effect::new(move |_| {
         let listener = window_event_listener(ev::keydown, move |event| {

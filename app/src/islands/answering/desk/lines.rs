@@ -177,7 +177,7 @@ pub fn Procedures(entered: Entered, facts: Facts, changed: Callback<()>) -> impl
         });
         changed.run(());
     };
-    let (from, to) = (facts.from.to_string(), facts.to.to_string());
+    let (from, to) = (domain::day::write(facts.from), domain::day::write(facts.to));
     let row = move |one: Procedure| {
         let id = one.id;
         let place = move || rows.with(|rows| rows.iter().position(|row| row.id == id).unwrap_or(0) + 1);

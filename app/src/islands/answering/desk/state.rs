@@ -2,7 +2,6 @@
 
 use super::Line;
 use domain::{
-    Date,
     answers::{self, Answer},
     codes::Standing,
 };
@@ -100,7 +99,7 @@ impl Entered {
                 standing,
                 modifiers: row.modifiers.join(", "),
                 units: row.units,
-                on: row.on.map(|on| on.to_string()).unwrap_or_default(),
+                on: row.on.map(domain::day::write).unwrap_or_default(),
                 points_to: pointed.collect(),
             }
         });
@@ -126,7 +125,7 @@ impl Entered {
                     code: row.code.clone(),
                     modifiers: modifiers(&row.modifiers),
                     units: row.units,
-                    on: row.on.parse::<Date>().ok(),
+                    on: domain::day::parse(&row.on),
                     points_to: row.points_to.iter().filter_map(number).collect(),
                 })
                 .collect(),
