@@ -16,6 +16,7 @@ export default async function start(): Promise<() => Promise<void>> {
   process.env.SUPERBILL_TEST_DATA = data;
   process.env.SUPERBILL_TEST_MAIL = join(data, "mail");
   const env = { PATH: process.env.PATH, SUPERBILL_ADDR: "127.0.0.1:0", SUPERBILL_DATA: data, RUST_LOG: "warn" };
+  execFileSync(binary, ["content", "sync"], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
   execFileSync(binary, ["seed", "demo"], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
   const server = spawn(binary, ["serve"], { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
   const ended = new Promise<void>((done) => server.once("close", () => done()));

@@ -51,6 +51,7 @@ const paths: [string, Role, string][] = [
   ["settings", "administrator", "/demo/settings"],
   ["audit", "administrator", "/demo/audit"],
   ["audit-nothing", "administrator", "/demo/audit?q=nothing+is+called+so"],
+  ["quizzes", "instructor", "/demo/quizzes"],
   ["operator", "operator", "/operator"],
   ["operator-log", "operator", "/operator/log"],
 ];
@@ -70,6 +71,9 @@ const ofClass: [string, Role, string][] = [
   ["roster", "administrator", "/roster"],
   ["roster", "instructor", "/roster"],
   ["imports", "instructor", "/imports"],
+  ["assign", "instructor", "/assignments"],
+  ["progress", "instructor", "/progress"],
+  ["progress", "student", "/progress"],
 ];
 for (const [name, role, below] of ofClass) {
   test(`${name}, ${role}`, async ({ as }) => {
@@ -78,6 +82,36 @@ for (const [name, role, below] of ofClass) {
     await inspect(page, `${name}-${role}`);
   });
 }
+
+test("what is given, as its students and its staff see it", async ({ as }) => {
+  const [student, staff] = [await as("student"), await as("instructor")];
+  for (const [name, title] of [
+    ["lesson", "From chart to code"],
+    ["assignment-chart", "Fever, brown sputum and coughing at meals"],
+    ["assignment-quiz", "Foundations check"],
+  ] as const) {
+    for (const [role, page] of [["student", student], ["staff", staff]] as const) {
+      await openClass(page);
+      await page.getByRole("link", { name: title, exact: true }).click();
+      await inspect(page, `${name}-${role}`);
+    }
+  }
+  await staff.getByRole("link", { name: "Settings" }).first().click();
+  await inspect(staff, "assignment-settings");
+});
+
+test("the desk, and a review by its student and by staff", async ({ as }) => {
+  const [student, staff] = [await as("student"), await as("instructor")];
+  await student.goto("/demo");
+  await student.getByRole("region", { name: "Go on" }).getByRole("link", { name: "Go on" }).click();
+  await inspect(student, "desk");
+  await openClass(student);
+  await student.getByRole("link", { name: "Fever, brown sputum and coughing at meals", exact: true }).click();
+  await student.getByRole("link", { name: "Attempt 1" }).click();
+  await inspect(student, "review-student");
+  await staff.goto(student.url());
+  await inspect(staff, "review-staff");
+});
 
 test("a roster with a student's forms open", async ({ as }) => {
   const page = await as("administrator");

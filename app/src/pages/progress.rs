@@ -97,7 +97,7 @@ pub fn Skills(tally: Tally) -> AnyView {
         Some(view! {
             <div class="skill">
                 <span>{skill.title()}</span>
-                <meter min="0" max="100" low="80" value=part aria-label=skill.title()></meter>
+                <meter min="0" max="100" low="80" optimum="100" value=part aria-label=skill.title()></meter>
                 <span class="number">{part} " %"</span>
                 <span class="soft">{right} " of " {of}</span>
             </div>

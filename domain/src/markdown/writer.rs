@@ -45,7 +45,7 @@ struct Writer<'a, L> {
     cell_text: usize,
 }
 
-const TABLE: &str = "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>";
+const TABLE: &str = "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>";
 
 impl<L: Fn(HeadingLevel) -> u8> Writer<'_, L> {
     fn event(&mut self, event: Event<'_>) {

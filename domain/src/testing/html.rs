@@ -144,7 +144,7 @@ fn fits(name: &str, key: &str, value: &str) -> bool {
         ("th", "scope") => value == "col",
         ("th" | "td", "class") => ["right", "center"].contains(&value),
         ("div", "class") => value == "table",
-        ("div", "tabindex" | "role" | "aria-label") => ["0", "region", "Table"].contains(&value),
+        ("div", "tabindex" | "role" | "aria-label") => ["0", "group", "Table"].contains(&value),
         ("mark", "class") => ["hl-1", "hl-2", "hl-3", "hl-4"].contains(&value),
         ("mark", "data-line") | ("span", "aria-label") => true,
         ("span", "class" | "role") => ["letter", "img"].contains(&value),

@@ -24,9 +24,9 @@ pub fn Kept(saver: Saver, task: Task) -> impl IntoView {
         Standing::Over(_) => String::new(),
     };
     let word = move || match standing.get() {
-        Standing::Idle | Standing::Saved(_) => "kept",
-        Standing::Saving => "saving",
-        _ => "waiting",
+        Standing::Idle | Standing::Saved(_) => "is-kept",
+        Standing::Saving => "is-saving",
+        _ => "is-waiting",
     };
     let address = StoredValue::new(task.address.clone());
     view! {

@@ -39,7 +39,7 @@ pub fn Assign() -> AnyView {
                             </p>
                         }
                     })}
-                <Form action class="sheet">
+                <Form action class="sheet choose">
                     <Choose library />
                     <h2>"When and how often"</h2>
                     <Fields zone=class.zone />

@@ -119,9 +119,15 @@ fn entered(
         _ => &empty,
     };
     let line = |set: CodeSet, written: &str| {
-        let entry = Code::new(written).and_then(|code| book.nearest(set, facts.coded_on)?.get(&code));
+        let code = Code::new(written).map(|code| code.written(set));
+        let edition = book.nearest(set, facts.coded_on);
+        let entry = code
+            .as_deref()
+            .zip(edition)
+            .and_then(|(code, edition)| edition.get(code));
         Line {
             code: written.to_owned(),
+            shown: entry.and(code.clone()),
             title: entry.map(|entry| entry.title().into_owned()),
             standing: entry.map(domain::codes::Entry::standing),
         }

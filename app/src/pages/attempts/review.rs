@@ -149,8 +149,10 @@ struct Shown {
 impl Shown {
     fn of(case: &Case, answer: &Answer, line: &LineResult, book: &CodeBook) -> Self {
         let on = case.coded_on();
-        let title = |set: CodeSet, code: &str| {
-            let entry = book.nearest(set, on).and_then(|edition| edition.get(code));
+        let title = |set: CodeSet, code: &Code| {
+            let entry = book
+                .nearest(set, on)
+                .and_then(|edition| edition.get(&code.written(set)));
             entry.map_or_else(
                 || "not in the code book".to_owned(),
                 |entry| entry.title().into_owned(),
@@ -259,7 +261,7 @@ impl Shown {
             hue: position.map(hue),
             lost: !line.errors.is_empty(),
             errors: line.errors.clone(),
-            key: key.filter(|_| !same || line.kind == LineKind::Abstract && !same),
+            key: key.filter(|_| !same),
             entered,
             details,
             why,
@@ -381,7 +383,9 @@ fn Asked(
                 .map(Response::text)
                 .filter(|text| !text.trim().is_empty());
             let title = |code: &Code| {
-                let entry = book.nearest(*set, *on).and_then(|edition| edition.get(code));
+                let entry = book
+                    .nearest(*set, *on)
+                    .and_then(|edition| edition.get(&code.written(*set)));
                 entry.map(|entry| entry.title().into_owned()).unwrap_or_default()
             };
             let codes = codes.iter().map(|code| {

@@ -31,7 +31,7 @@ fn markdown_is_html() {
         ),
         (
             "| | R |\n| --- | --: |\n| a | **b** |",
-            "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n<thead><tr>\n<td></td>\n<th scope=\"col\" class=\"right\">R</th>\n</tr></thead><tbody>\n<tr>\n<td>a</td>\n<td class=\"right\"><strong>b</strong></td>\n</tr>\n</tbody></table></div>\n",
+            "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n<thead><tr>\n<td></td>\n<th scope=\"col\" class=\"right\">R</th>\n</tr></thead><tbody>\n<tr>\n<td>a</td>\n<td class=\"right\"><strong>b</strong></td>\n</tr>\n</tbody></table></div>\n",
         ),
     ] {
         let html = html(markdown);

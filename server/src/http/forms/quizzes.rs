@@ -79,12 +79,14 @@ async fn put_away(posted: Posted) -> Result<Answer, Error> {
 
 async fn add(posted: Posted) -> Result<Answer, Error> {
     posted.staff().await?;
-    step(&posted, Step::Add(question(&posted, "")?)).await
+    let added = step(&posted, Step::Add(question(&posted, "")?)).await;
+    added.map_err(|error| at_fields(&posted, error))
 }
 
 async fn change(posted: Posted) -> Result<Answer, Error> {
     posted.staff().await?;
-    step(&posted, Step::Change(question(&posted, posted.part("question"))?)).await
+    let changed = step(&posted, Step::Change(question(&posted, posted.part("question"))?)).await;
+    changed.map_err(|error| at_fields(&posted, error))
 }
 
 async fn reorder(posted: Posted) -> Result<Answer, Error> {
@@ -97,6 +99,29 @@ async fn reorder(posted: Posted) -> Result<Answer, Error> {
 
 async fn remove(posted: Posted) -> Result<Answer, Error> {
     step(&posted, Step::Remove(posted.part("question").to_owned())).await
+}
+
+/// What is wrong with a question, at the fields of its form: `q-<id>-prompt` is `prompt` there.
+fn at_fields(posted: &Posted, error: Error) -> Error {
+    let Error::Invalid(mut problem) = error else {
+        return error;
+    };
+    let code = posted.entered.text("kind") == QuestionKind::Code.word();
+    for field in &mut problem.fields {
+        let own = field
+            .name
+            .strip_prefix(&format!("q-{}-", posted.part("question")));
+        // A new one has no name in the address, and is given one without hyphens.
+        let new = || Some(field.name.strip_prefix("q-")?.split_once('-')?.1);
+        let name = own.or_else(new).unwrap_or(&field.name);
+        field.name = match name {
+            "right" if code => "codes",
+            "options" | "id" => "option-a",
+            name => name,
+        }
+        .to_owned();
+    }
+    problem.into()
 }
 
 /// The question that a form has. Options are `option-a`, `option-b`, …, each with its `why-a`; an empty one is left out.

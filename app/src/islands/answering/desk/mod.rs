@@ -23,6 +23,8 @@ use std::time::Duration;
 pub struct Line {
     /// As it was entered.
     pub code: String,
+    /// As the book writes it; none where the book does not have it.
+    pub shown: Option<String>,
     /// Its title; none where the book does not have it.
     pub title: Option<String>,
     /// Whether it may stand on a claim.

@@ -69,16 +69,20 @@ impl Entered {
     pub fn take(self, answer: &Answer, lines: &[Line]) {
         let book = |at: usize, code: &str| {
             let line = lines.get(at).filter(|line| line.code == code);
-            line.map_or((None, None), |line| (line.title.clone(), line.standing))
+            let shown = line
+                .and_then(|line| line.shown.clone())
+                .unwrap_or_else(|| code.to_owned());
+            let (title, standing) = line.map_or((None, None), |line| (line.title.clone(), line.standing));
+            (shown, title, standing)
         };
         let mut ids = Vec::new();
         let diagnoses = answer.diagnoses.iter().enumerate().map(|(at, row)| {
-            let (title, standing) = book(at, &row.code);
+            let (code, title, standing) = book(at, &row.code);
             let id = self.new_id();
             ids.push(id);
             Diagnosis {
                 id,
-                code: row.code.clone(),
+                code,
                 title,
                 standing,
                 poa: row.poa.clone().unwrap_or_default(),
@@ -87,14 +91,14 @@ impl Entered {
         let diagnoses: Vec<Diagnosis> = diagnoses.collect();
         let count = diagnoses.len();
         let procedures = answer.procedures.iter().enumerate().map(|(at, row)| {
-            let (title, standing) = book(count + at, &row.code);
+            let (code, title, standing) = book(count + at, &row.code);
             let pointed = row.points_to.iter().filter_map(|number| {
                 let at = usize::try_from(number - 1).ok()?;
                 ids.get(at).copied()
             });
             Procedure {
                 id: self.new_id(),
-                code: row.code.clone(),
+                code,
                 title,
                 standing,
                 modifiers: row.modifiers.join(", "),

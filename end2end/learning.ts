@@ -1,0 +1,56 @@
+// A class of a test's own with courseware given to it, its instructor and a student signed in.
+import type { Page } from "@playwright/test";
+import { type Class, type Member, type School } from "./school.ts";
+
+export interface Learning {
+  what: Class;
+  teacher: Page;
+  student: Page;
+  person: Member;
+}
+
+/** A class with an instructor and a student, each signed in on a page. */
+export async function learning(school: School, device: () => Promise<Page>): Promise<Learning> {
+  const [what, teacher, student] = [await school.addClass(), await device(), await device()];
+  const instructor = await school.addSignedIn("instructor", teacher);
+  await school.teach(instructor, what);
+  const person = await school.addSignedIn("student", student);
+  await school.enrol(person, what);
+  return { what, teacher, student, person };
+}
+
+/** Gives an item to a class as its instructor does; what else is filled in comes from the caller. */
+export async function assign(
+  teacher: Page,
+  what: Class,
+  item: string,
+  fill: (page: Page) => Promise<void> = async () => {},
+): Promise<void> {
+  await teacher.goto(`${what.path}/assignments`);
+  await teacher.getByLabel(item).check();
+  await fill(teacher);
+  await teacher.getByRole("button", { name: "Assign" }).click();
+  await teacher.waitForURL(/done=assigned/);
+}
+
+/** Begins an attempt at what a class was given. */
+export async function start(student: Page, what: Class, title: string): Promise<void> {
+  await student.goto(what.path);
+  await student.getByRole("link", { name: title, exact: true }).click();
+  await student.getByRole("button", { name: "Start" }).click();
+  await student.waitForURL(/\/attempts\//);
+  await awake(student);
+}
+
+/** Waits until the page's islands listen. */
+export async function awake(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const save = [...document.querySelectorAll("button")].find((button) => button.textContent === "Save answers");
+    return save ? save.hidden : document.querySelector("#find-code") !== null;
+  });
+  await page.waitForLoadState("networkidle");
+}
+
+export const CHART = "Chart: Line drive to the pitching hand";
+export const QUIZ = "Quiz: Foundations check";
+export const LESSON = "Lesson: From chart to code";

@@ -1,0 +1,170 @@
+// A course as its people live it: a lesson is read, a chart is coded by keyboard, a quiz is taken, scores are put right.
+import { expect, expectAccessible, test } from "../../fixture.ts";
+import { assign, CHART, learning, LESSON, QUIZ, start } from "../../learning.ts";
+
+test("a lesson, a chart by keyboard alone, its review, and a line that the instructor changes", async ({ school, device }) => {
+  const { what, teacher, student, person } = await learning(school, device);
+  await assign(teacher, what, LESSON);
+  await assign(teacher, what, CHART);
+
+  await student.goto("/demo");
+  await expect(student.getByRole("heading", { name: "To do" })).toBeVisible();
+  await student.getByRole("link", { name: "Read: From chart to code" }).press("Enter");
+  await expect(student.getByRole("heading", { level: 1 })).toHaveText("From chart to code");
+  await expectAccessible(student);
+  await student.getByRole("button", { name: "I have read it" }).press("Enter");
+  await expect(student.getByRole("status").first()).toHaveText("Read. On to the next.");
+
+  await start(student, what, "Line drive to the pitching hand");
+  await expectAccessible(student);
+  await student.keyboard.press("/");
+  await expect(student.getByRole("combobox", { name: "Enter a code" })).toBeFocused();
+  for (const code of ["S62.614A", "S01.111A", "99284", "26725"]) {
+    await student.keyboard.type(code);
+    await expect(student.getByRole("option").first()).toContainText(code);
+    await student.keyboard.press("Enter");
+    await expect(student.getByRole("combobox", { name: "Enter a code" })).toHaveValue("");
+  }
+  const procedures = student.getByRole("region", { name: "Procedures" });
+  await procedures.getByLabel("Modifiers").first().press("2");
+  await procedures.getByLabel("Modifiers").first().press("5");
+  await procedures.getByLabel("Points to").first().focus();
+  await student.keyboard.type("AB");
+  await student.keyboard.press("Tab");
+  await expect(procedures.getByLabel("Points to").first()).toHaveValue("A B");
+  await expect(student.getByText(/^Saved \d\d:\d\d:\d\d$/)).toBeVisible();
+  await expectAccessible(student);
+  await student.keyboard.press("Control+Enter");
+  await student.waitForURL(/done=submitted/);
+  await expect(student.getByText("Closed displaced fracture of the shaft").first()).toBeVisible();
+  await expect(student.locator("mark").first()).toBeVisible();
+  await expect(student.getByText("modifiers", { exact: true }).first()).toBeVisible();
+  await expectAccessible(student);
+
+  await teacher.goto(what.path);
+  await teacher.getByRole("link", { name: "Line drive to the pitching hand" }).click();
+  await expect(teacher.getByText("1 of 1 have submitted")).toBeVisible();
+  await teacher.getByRole("link", { name: "Attempt 1" }).click();
+  await expect(teacher.getByRole("heading", { level: 1 })).toHaveText(person.name);
+  const lost = teacher.locator(".graded > li.lost").first();
+  await lost.getByText("Change the score").click();
+  await lost.getByLabel(/Points/).fill("0.5");
+  await lost.getByLabel(/Reason/).fill("The films came late.");
+  await lost.getByRole("button", { name: "Change" }).click();
+  await expect(teacher.getByRole("status").first()).toContainText("The score is changed.");
+  await expectAccessible(teacher);
+
+  await student.reload();
+  await expect(student.getByText("The films came late.")).toBeVisible();
+  await expect(student.getByText(/→ 1\/2/)).toBeVisible();
+  await student.goto(`${what.path}/progress`);
+  await expect(student.getByText("2 of 2 done")).toBeVisible();
+  await teacher.goto(`${what.path}/progress`);
+  await expect(teacher.getByRole("link", { name: person.sorted })).toBeVisible();
+});
+
+test("a quiz with a time limit is saved answer by answer, submitted once, and reviewed", async ({ school, device }) => {
+  const { what, teacher, student } = await learning(school, device);
+  await assign(teacher, what, QUIZ, async (page) => {
+    await page.getByLabel("Time limit, minutes").fill("30");
+    await page.getByLabel("Attempts").fill("1");
+  });
+  await start(student, what, "Foundations check");
+  await expect(student.getByRole("timer")).toContainText(/^(30:00|29:\d\d)/);
+  await expectAccessible(student);
+  const radios = student.getByRole("radio");
+  await radios.first().focus();
+  await student.keyboard.press("Space");
+  await expect(student.getByText(/^Saved \d\d:\d\d:\d\d$/)).toBeVisible();
+  await expect(student.getByText("1 of 12 answered")).toBeVisible();
+  student.once("dialog", (dialog) => {
+    expect(dialog.message()).toContain("11 questions have no answer.");
+    void dialog.accept();
+  });
+  await student.getByRole("button", { name: "Submit" }).click();
+  await student.waitForURL(/done=submitted/);
+  await expect(student.getByText("Not answered").first()).toBeVisible();
+  await expectAccessible(student);
+  await student.getByRole("link", { name: "All attempts" }).click();
+  await expect(student.getByText("You have used your one attempt.")).toBeVisible();
+});
+
+test("without scripts a quiz is a form: saved, kept, submitted", async ({ school, device, browser, faults }) => {
+  faults.expected(/request failed: .*superbill-\w+\.js csp/);
+  const { what, teacher, student } = await learning(school, device);
+  await assign(teacher, what, QUIZ);
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await student.context().storageState(),
+  });
+  const page = await context.newPage();
+  faults.watch(page);
+  await page.goto(what.path);
+  await page.getByRole("link", { name: "Foundations check", exact: true }).click();
+  await page.getByRole("button", { name: "Start" }).click();
+  await page.getByRole("radio").first().check();
+  await page.getByRole("button", { name: "Save answers" }).click();
+  await expect(page.getByRole("status").first()).toHaveText("Your answers are saved.");
+  await expect(page.getByRole("radio").first()).toBeChecked();
+  await page.getByRole("button", { name: "Submit" }).click();
+  await expect(page.getByText("your answer").first()).toBeVisible();
+  await context.close();
+});
+
+test("an instructor builds a quiz, looks at it as a student, and undoes a step", async ({ school, device }) => {
+  const { what, teacher, student } = await learning(school, device);
+  const title = `Quiz ${what.name}`;
+  await teacher.goto("/demo/quizzes");
+  await teacher.getByLabel("Title of a new quiz").fill(title);
+  await teacher.getByRole("button", { name: "Make the quiz" }).click();
+  await expect(teacher.getByRole("status")).toContainText("Add its first question.");
+  await teacher.getByRole("link", { name: "One right answer" }).click();
+  await teacher.getByLabel("Question", { exact: true }).fill("Where does one look **first**?");
+  await teacher.getByLabel("Option A").fill("In the Tabular List");
+  await teacher.getByLabel("Option B").fill("In the Index");
+  await teacher.getByLabel("Right option").selectOption("B");
+  await teacher.getByLabel("Why the answer is right").fill("The Index leads to the code.");
+  await teacher.getByLabel("Points").fill("2");
+  await expectAccessible(teacher);
+  await teacher.getByRole("button", { name: "Save the question" }).click();
+  await teacher.getByRole("link", { name: "Code", exact: true }).click();
+  await teacher.getByLabel("Question", { exact: true }).fill("Acute cystitis without blood?");
+  await teacher.getByLabel("Date of service").fill("2026-05-04");
+  await teacher.getByLabel("Right codes").fill("N30.00");
+  await teacher.getByLabel("Why the answer is right").fill("It says so.");
+  await teacher.getByRole("button", { name: "Save the question" }).click();
+  await expect(teacher.getByText("2 questions, 3 points")).toBeVisible();
+  await teacher.getByRole("button", { name: "Move question 2 up" }).click();
+  await expect(teacher.locator(".question").first()).toContainText("Acute cystitis");
+  await teacher.getByRole("button", { name: "Undo" }).click();
+  await expect(teacher.locator(".question").first()).toContainText("Where does one look");
+  await expectAccessible(teacher);
+  await teacher.getByRole("link", { name: "Preview as a student" }).click();
+  await expect(teacher.getByText("Nothing is saved.")).toBeVisible();
+  await expect(teacher.getByText("The Index leads to the code.")).toHaveCount(0);
+
+  await assign(teacher, what, `Quiz: ${title}`);
+  await start(student, what, title);
+  await student.getByLabel("In the Index").check();
+  await student.getByLabel("ICD-10-CM code").fill("n3000");
+  await student.getByLabel("ICD-10-CM code").blur();
+  await expect(student.getByText("2 of 2 answered")).toBeVisible();
+  await student.getByRole("button", { name: "Submit" }).click();
+  await expect(student.getByText("100 %")).toBeVisible();
+});
+
+test("a question that cannot be asked says why at its field", async ({ school, device, faults }) => {
+  faults.expected(/422/);
+  const { teacher, what } = await learning(school, device);
+  await teacher.goto("/demo/quizzes");
+  await teacher.getByLabel("Title of a new quiz").fill(`Faulty ${what.name}`);
+  await teacher.getByRole("button", { name: "Make the quiz" }).click();
+  await teacher.getByRole("link", { name: "Code", exact: true }).click();
+  await teacher.getByLabel("Question", { exact: true }).fill("Which?");
+  await teacher.getByLabel("Date of service").fill("2026-05-04");
+  await teacher.getByLabel("Right codes").fill("N30.0");
+  await teacher.getByLabel("Why the answer is right").fill("x");
+  await teacher.getByRole("button", { name: "Save the question" }).click();
+  await expect(teacher.getByLabel("Right codes")).toHaveAttribute("aria-invalid", "true");
+  await expect(teacher.getByLabel("Right codes")).toHaveValue("N30.0");
+});
