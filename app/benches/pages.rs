@@ -3,59 +3,50 @@
 //! Both are asked over loopback by the same client on connections that stay open, in turns, so that what else the
 //! machine does falls on both. A figure is the median of the turns.
 
-use axum::{
-    Router,
-    body::Bytes,
-    http::{Request, StatusCode, header},
-    routing::get,
-};
-use http_body_util::{BodyExt as _, Empty, Full};
-use hyper::client::conn::http1;
-use hyper_util::rt::TokioIo;
-use server::{Backend, Clock, Rng, Settings, seed};
+#[allow(dead_code, reason = "each measurement uses a part of it")]
+mod common;
+
+use axum::{Router, http::header, routing::get};
+use common::{Client, Installation, Outcome, listen, median};
+use domain::courses::ItemKind;
+use server::{actors::InClass, classes, progress, seed};
 use std::{
-    error::Error,
     net::SocketAddr,
     sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::net::{TcpListener, TcpStream};
 
-/// Those that are asked by nobody, and those that an administrator asks.
-const PAGES: [(&str, bool); 7] = [
-    ("/", false),
-    ("/codebook", false),
-    ("/codebook?q=type+2+diabetes", false),
-    ("/codebook/icd10cm/S52.531A", false),
-    ("/account", true),
-    ("/demo", true),
-    ("/demo/people", true),
-];
 const CONNECTIONS: usize = 4;
 const TURNS: usize = 5;
 const TURN: Duration = Duration::from_millis(800);
 
-type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
-
 #[tokio::main]
 async fn main() -> Outcome<()> {
-    let folder = tempfile::tempdir()?;
-    let data = folder.path().display().to_string();
-    let settings = Settings::from(|name| (name == "SUPERBILL_DATA").then(|| data.clone()))?;
-    let backend = Backend::open(settings, Clock::system(), Rng::from_os()).await?;
-    seed::make(&backend).await?;
-    let pages = app::routes(&backend);
-    let ours = listen(server::http::router(backend, pages)).await?;
-    let cookie = sign_in(ours).await?;
+    let there = Installation::start().await?;
+    let (_, administrator) = there.sign_in("renee.thibodeaux@demo.example").await?;
+    let (student, pages) = of_student(&there).await?;
+    let nobody = [
+        "/",
+        "/codebook",
+        "/codebook?q=type+2+diabetes",
+        "/codebook/icd10cm/S52.531A",
+    ];
+    let nobody = nobody.map(|page| (page.to_owned(), ""));
+    let administrators = ["/account", "/demo", "/demo/people"];
+    let administrators = administrators.map(|page| (page.to_owned(), &*administrator));
+    let students = pages.into_iter().map(|page| (page, &*student));
 
     println!("pages per second, {CONNECTIONS} connections, median of {TURNS} turns");
     println!(
         "{:>10} {:>10} {:>7} {:>9}  page",
         "superbill", "bare", "ratio", "bytes"
     );
-    for (page, signed_in) in PAGES {
-        let cookie: Arc<str> = if signed_in { cookie.clone() } else { "".into() };
-        let body = Client::connect(ours, &cookie).await?.get(page).await?;
+    for (page, cookie) in nobody.into_iter().chain(administrators).chain(students) {
+        let asked = Asked {
+            page: page.as_str().into(),
+            cookie: cookie.into(),
+        };
+        let body = Client::connect(there.addr, cookie).await?.get(&page).await?;
         let bytes = body.len();
         let bare = listen(Router::new().fallback(get(move || {
             let body = body.clone();
@@ -64,8 +55,8 @@ async fn main() -> Outcome<()> {
         .await?;
         let (mut served, mut baseline) = (Vec::new(), Vec::new());
         for _ in 0..TURNS {
-            served.push(rate(ours, page, &cookie).await?);
-            baseline.push(rate(bare, page, &cookie).await?);
+            served.push(rate(there.addr, &asked).await?);
+            baseline.push(rate(bare, &asked).await?);
         }
         let (served, baseline) = (median(served), median(baseline));
         println!(
@@ -76,25 +67,43 @@ async fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// Serves on a free port of loopback until the program ends.
-async fn listen(router: Router) -> Outcome<SocketAddr> {
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let addr = listener.local_addr()?;
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    Ok(addr)
+/// A student's cookie and what they open: their dashboard, their class, a lesson, an assignment.
+async fn of_student(there: &Installation) -> Outcome<(String, Vec<String>)> {
+    let (actor, cookie) = there.sign_in("aaliyah.washington@demo.example").await?;
+    let member = actor.member(&there.backend, seed::SLUG).await?;
+    let classes = classes::list(&there.backend, &member).await?;
+    let class = classes.first().ok_or("a student without a class")?.class.id;
+    let InClass::Student(student) = member.class(&there.backend, class).await? else {
+        return Err("the student is staff".into());
+    };
+    let lines = progress::of_student(&there.backend, &student).await?.lines;
+    let first = |kind| {
+        let line = lines.iter().find(|line| line.assignment.kind.0 == kind);
+        line.map(|line| format!("/demo/assignments/{}", line.assignment.id))
+    };
+    let lesson = first(ItemKind::Lesson).ok_or("a class without a lesson")?;
+    let chart = first(ItemKind::Case).ok_or("a class without a chart")?;
+    let class = format!("/demo/classes/{class}");
+    Ok((cookie, vec!["/demo".to_owned(), class, lesson, chart]))
+}
+
+/// A page and who asks for it.
+struct Asked {
+    page: Arc<str>,
+    cookie: Arc<str>,
 }
 
 /// Answers per second over one turn.
-async fn rate(addr: SocketAddr, page: &'static str, cookie: &Arc<str>) -> Outcome<f64> {
+async fn rate(addr: SocketAddr, asked: &Asked) -> Outcome<f64> {
     let started = Instant::now();
     let clients: Vec<_> = (0..CONNECTIONS)
         .map(|_| {
-            let cookie = cookie.clone();
+            let (page, cookie) = (asked.page.clone(), asked.cookie.clone());
             tokio::spawn(async move {
                 let mut client = Client::connect(addr, &cookie).await?;
                 let mut answers = 0_u32;
                 while started.elapsed() < TURN {
-                    client.get(page).await?;
+                    client.get(&page).await?;
                     answers += 1;
                 }
                 Outcome::Ok(answers)
@@ -106,62 +115,4 @@ async fn rate(addr: SocketAddr, page: &'static str, cookie: &Arc<str>) -> Outcom
         answers += client.await??;
     }
     Ok(f64::from(answers) / started.elapsed().as_secs_f64())
-}
-
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures[figures.len() / 2]
-}
-
-/// Signs the demonstration's administrator in; returns the cookie.
-async fn sign_in(addr: SocketAddr) -> Outcome<Arc<str>> {
-    let (mut sender, connection) = http1::handshake(TokioIo::new(TcpStream::connect(addr).await?)).await?;
-    tokio::spawn(connection);
-    let form = format!(
-        "address=renee.thibodeaux@demo.example&password={}",
-        seed::PASSWORD.replace(' ', "+")
-    );
-    let request = Request::post("/sign-in")
-        .header(header::HOST, "127.0.0.1")
-        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .body(Full::new(Bytes::from(form)))?;
-    let answer = sender.send_request(request).await?;
-    let cookie = answer
-        .headers()
-        .get(header::SET_COOKIE)
-        .ok_or("nobody was signed in")?;
-    let cookie = cookie.to_str()?.split(';').next().unwrap_or_default();
-    Ok(cookie.into())
-}
-
-/// One connection that stays open, of somebody or, with an empty cookie, of nobody.
-struct Client {
-    sender: http1::SendRequest<Empty<Bytes>>,
-    cookie: Arc<str>,
-}
-
-impl Client {
-    async fn connect(addr: SocketAddr, cookie: &Arc<str>) -> Outcome<Self> {
-        let stream = TcpStream::connect(addr).await?;
-        stream.set_nodelay(true)?;
-        let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
-        tokio::spawn(connection);
-        Ok(Self {
-            sender,
-            cookie: cookie.clone(),
-        })
-    }
-
-    /// The body of a page; an answer other than 200 is an error.
-    async fn get(&mut self, page: &str) -> Outcome<Bytes> {
-        let request = Request::get(page)
-            .header(header::HOST, "127.0.0.1")
-            .header(header::COOKIE, &*self.cookie)
-            .body(Empty::new())?;
-        let answer = self.sender.send_request(request).await?;
-        if answer.status() != StatusCode::OK {
-            return Err(format!("{page}: {}", answer.status()).into());
-        }
-        Ok(answer.into_body().collect().await?.to_bytes())
-    }
 }

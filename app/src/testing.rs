@@ -26,7 +26,7 @@ pub struct Program {
     pub backend: Backend,
     pub router: Router,
     // Last, so that the connections are let go of before the database is.
-    _place: Place,
+    pub place: Place,
 }
 
 /// Runs a test on SQLite, then on PostgreSQL, each with the demonstration school.
@@ -58,7 +58,7 @@ impl Program {
         Self {
             backend,
             router,
-            _place: place,
+            place,
         }
     }
 

@@ -2,6 +2,8 @@
 
 pub mod attempts;
 pub mod codes;
+#[cfg(test)]
+mod tests;
 
 use domain::Problem;
 use leptos::server_fn::{

@@ -252,7 +252,7 @@ fn SkillTable(table: Table, slug: String, zone: String) -> AnyView {
     view! {
         <section class="part-of-page" aria-labelledby="skills">
             <h2 id="skills">"Lines right by skill, percent"</h2>
-            <div class="sheet table" tabindex="0" role="region" aria-labelledby="skills">
+            <div class="sheet table" tabindex="0" role="group" aria-labelledby="skills">
                 <table>
                     <thead>
                         <tr>
@@ -324,7 +324,7 @@ fn ScoreTable(table: Table, slug: String) -> AnyView {
     view! {
         <section class="part-of-page" aria-labelledby="scores">
             <h2 id="scores">"Scores"</h2>
-            <div class="sheet table" tabindex="0" role="region" aria-labelledby="scores">
+            <div class="sheet table" tabindex="0" role="group" aria-labelledby="scores">
                 <table>
                     <thead>
                         <tr>

@@ -57,6 +57,29 @@ impl Place {
         [data].into_iter().chain(database).collect()
     }
 
+    /// Takes the database away from whoever is connected and from whoever comes, until [`Place::let_in`]. SQLite is a file
+    /// that is open, and cannot be taken away: `false`.
+    pub async fn cut_off(&self) -> bool {
+        let Some(Postgres { server, name }) = &self.postgres else {
+            return false;
+        };
+        let admin = connect(server).await;
+        run(&admin, &format!("ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS false")).await;
+        let ended = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        run(&admin, &ended).await;
+        admin.close().await.unwrap();
+        true
+    }
+
+    /// Gives the database back.
+    pub async fn let_in(&self) {
+        if let Some(Postgres { server, name }) = &self.postgres {
+            let admin = connect(server).await;
+            run(&admin, &format!("ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS true")).await;
+            admin.close().await.unwrap();
+        }
+    }
+
     async fn sqlite(start: Start) -> Self {
         let folder = tempfile::tempdir().unwrap();
         if start == Start::Migrated {

@@ -70,6 +70,12 @@ fn codes_are_judged_beside_each_other() {
         ("G30.9 F02.80", &[]),
         ("W11.XXXA S52.531A", &["error sequence W11.XXXA"]),
         ("S52.531A W11.XXXA", &[]),
+        // The nature of an adverse effect goes before the drug; the note's list begins with "such as".
+        ("G25.1 T43.225A", &[]),
+        ("T43.225A", &["warning code-first T43.225A"]),
+        ("T43.225A K29.00", &["warning sequence K29.00 T43.225A"]),
+        // A poisoning goes first.
+        ("T43.221A R25.1", &[]),
     ] {
         assert_eq!(findings(codes, "", ""), expected, "{codes}");
     }

@@ -69,6 +69,9 @@ pub fn check(at: usize, given: &[Given<'_>]) -> Vec<Finding> {
     );
     findings.extend((at == 0).then(|| never_first(entry)).flatten());
     for (from, notes) in entry.blocks(NoteKind::CodeFirst) {
+        if printed(&notes).starts_with("for adverse effects") && !is_adverse_effect(entry.name()) {
+            continue;
+        }
         findings.extend(goes_first(entry, from, &notes, at, given));
     }
     for (from, notes) in entry.blocks(NoteKind::UseAdditional) {
@@ -99,6 +102,13 @@ fn conflict(entry: Entry<'_>, other: Entry<'_>) -> Option<Finding> {
         text,
         source,
     })
+}
+
+/// Of the categories of drugs, fifth or sixth character 5; the others are poisoning and underdosing (Guidelines
+/// I.C.19.e.5).
+fn is_adverse_effect(code: &str) -> bool {
+    let character = |at: usize| code.as_bytes().get(at).copied();
+    character(5) == Some(b'5') || (character(4) == Some(b'5') && matches!(character(5), None | Some(b'X')))
 }
 
 /// Manifestations and external causes never stand first.
@@ -141,7 +151,9 @@ fn goes_first(
             .iter()
             .any(|note| note.names(other.code) && !note.names(entry.name()))
     };
-    if given[..at].iter().any(names) {
+    // What the note names is an example: of an adverse effect, any code before it may tell the nature.
+    let examples = printed(notes).contains("such as");
+    if given[..at].iter().any(names) || (examples && at > 0) {
         return None;
     }
     if let Some(later) = given[at + 1..].iter().find(|other| names(other)) {
