@@ -111,6 +111,7 @@ test("the desk, student", async ({ as }) => {
   const page = await as("student");
   await page.goto("/demo");
   await page.getByRole("region", { name: "Go on" }).getByRole("link", { name: "Go on" }).click();
+  await expect(page.getByText("not in the code book")).toHaveCount(0);
   await inspect(page, "desk");
 });
 
@@ -121,6 +122,7 @@ for (const role of ["student", "instructor"] as const) {
     await student.getByRole("link", { name: "Fever, brown sputum and coughing at meals", exact: true }).click();
     await student.getByRole("link", { name: "Attempt 1" }).click();
     await page.goto(student.url());
+    await expect(page.getByText("not in the code book")).toHaveCount(0);
     await inspect(page, `review-${role}`);
   });
 }

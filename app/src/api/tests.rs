@@ -119,7 +119,12 @@ async fn a_database_that_is_gone_and_comes_back_costs_no_answer() {
         for _ in 0..TIMES {
             if program.place.cut_off().await {
                 let answer = device.send().await;
-                assert!(answer.status.is_server_error(), "{}: {}", answer.status, answer.body);
+                assert!(
+                    answer.status.is_server_error(),
+                    "{}: {}",
+                    answer.status,
+                    answer.body
+                );
                 assert!(!answer.body.contains("postgres"), "{}", answer.body);
                 refused += 1;
                 program.place.let_in().await;
@@ -131,9 +136,16 @@ async fn a_database_that_is_gone_and_comes_back_costs_no_answer() {
                     break;
                 }
             }
-            assert_eq!(device.confirmed, before + 1, "no receipt, though the database is back");
+            assert_eq!(
+                device.confirmed,
+                before + 1,
+                "no receipt, though the database is back"
+            );
         }
-        println!("{refused} times without a database, {} confirmed", device.confirmed);
+        println!(
+            "{refused} times without a database, {} confirmed",
+            device.confirmed
+        );
         device.expect_nothing_lost(&program).await;
     })
     .await;

@@ -5,7 +5,7 @@ use crate::{
         assignments::GivenLines,
         request::{backend, id, member, page},
         school::Trail,
-        words::{count, percent, soon},
+        words::{count, date, percent},
     },
     ui::Title,
 };
@@ -232,18 +232,18 @@ fn SkillTable(table: Table, slug: String, zone: String) -> AnyView {
             }
         });
         let needs = match (stands.last(), weakest(&stands.tally)) {
-            (None, _) => "Has not begun".to_owned(),
-            (Some(_), Some(skill)) => format!("{} need work", skill.title()),
+            (None, _) => "Not begun".to_owned(),
+            (Some(_), Some(skill)) => skill.title().to_owned(),
             (Some(_), None) => String::new(),
         };
-        let last = stands.last().map(|at| soon(at, &zone));
+        let last = stands.last().map(|at| date(at, &zone));
         view! {
             <tr>
                 <th scope="row">
                     <a href=format!("/{slug}/people/{}", person.id)>{person.name().sorted()}</a>
                 </th>
                 {cells.collect_view()}
-                <td data-label="Needs">{needs}</td>
+                <td data-label="To practise">{(!needs.is_empty()).then_some(needs)}</td>
                 <td class="number" data-label="Done">{stands.done()} " of " {all}</td>
                 <td class="when" data-label="Last seen">{last}</td>
             </tr>
@@ -258,7 +258,7 @@ fn SkillTable(table: Table, slug: String, zone: String) -> AnyView {
                         <tr>
                             <th>"Student"</th>
                             {heads.collect_view()}
-                            <th>"Needs"</th>
+                            <th>"To practise"</th>
                             <th class="number">"Done"</th>
                             <th>"Last seen"</th>
                         </tr>
@@ -324,7 +324,7 @@ fn ScoreTable(table: Table, slug: String) -> AnyView {
     view! {
         <section class="part-of-page" aria-labelledby="scores">
             <h2 id="scores">"Scores"</h2>
-            <div class="sheet table" tabindex="0" role="group" aria-labelledby="scores">
+            <div class="sheet table scores" tabindex="0" role="group" aria-labelledby="scores">
                 <table>
                     <thead>
                         <tr>

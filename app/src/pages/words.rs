@@ -37,6 +37,11 @@ pub fn soon(at: Instant, zone: &str) -> String {
     at.in_zone(zone).strftime("%a %-d %b, %H:%M").to_string()
 }
 
+/// `6 May`, in a zone that the page names, of what was a short while ago.
+pub fn date(at: Instant, zone: &str) -> String {
+    at.in_zone(zone).strftime("%-d %b").to_string()
+}
+
 /// What a form's field for day and time holds: `2026-05-06T23:59`.
 pub fn local(at: Instant, zone: &str) -> String {
     at.in_zone(zone).strftime("%Y-%m-%dT%H:%M").to_string()

@@ -113,7 +113,7 @@ impl Bills {
 }
 
 impl Author {
-    /// As a document's head says it: `Provider`.
+    /// As a document's head says it: `Provider`; nothing for others, whom the document itself names.
     pub fn title(self) -> &'static str {
         match self {
             Self::Provider => "Provider",
@@ -121,7 +121,7 @@ impl Author {
             Self::Pathologist => "Pathologist",
             Self::Nurse => "Nurse",
             Self::Laboratory => "Laboratory",
-            Self::Other => "Other",
+            Self::Other => "",
         }
     }
 }

@@ -118,7 +118,7 @@ impl Edition {
         self.complete
     }
 
-    /// A code, header or billable.
+    /// A code, header or billable, by its normalized name (without dot).
     pub fn get(&self, code: &str) -> Option<Entry<'_>> {
         let found = self
             .by_code

@@ -1,67 +1,6 @@
-// A course as its people live it: a lesson is read, a chart is coded by keyboard, a quiz is taken, scores are put right.
+// A course as its people live it: a quiz is built, taken and reviewed, with scripts and without.
 import { expect, expectAccessible, test } from "../../fixture.ts";
-import { assign, CHART, learning, LESSON, QUIZ, start } from "../../learning.ts";
-
-test("a lesson, a chart by keyboard alone, its review, and a line that the instructor changes", async ({ school, device }) => {
-  const { what, teacher, student, person } = await learning(school, device);
-  await assign(teacher, what, LESSON);
-  await assign(teacher, what, CHART);
-
-  await student.goto("/demo");
-  await expect(student.getByRole("heading", { name: "To do" })).toBeVisible();
-  await student.getByRole("link", { name: "Read: From chart to code" }).press("Enter");
-  await expect(student.getByRole("heading", { level: 1 })).toHaveText("From chart to code");
-  await expectAccessible(student);
-  await student.getByRole("button", { name: "I have read it" }).press("Enter");
-  await expect(student.getByRole("status").first()).toHaveText("Read. On to the next.");
-
-  await start(student, what, "Line drive to the pitching hand");
-  await expectAccessible(student);
-  await student.keyboard.press("/");
-  await expect(student.getByRole("combobox", { name: "Enter a code" })).toBeFocused();
-  for (const code of ["S62.614A", "S01.111A", "99284", "26725"]) {
-    await student.keyboard.type(code);
-    await expect(student.getByRole("option").first()).toContainText(code);
-    await student.keyboard.press("Enter");
-    await expect(student.getByRole("combobox", { name: "Enter a code" })).toHaveValue("");
-  }
-  const procedures = student.getByRole("region", { name: "Procedures" });
-  await procedures.getByLabel("Modifiers").first().press("2");
-  await procedures.getByLabel("Modifiers").first().press("5");
-  await procedures.getByLabel("Points to").first().focus();
-  await student.keyboard.type("AB");
-  await student.keyboard.press("Tab");
-  await expect(procedures.getByLabel("Points to").first()).toHaveValue("A B");
-  await expect(student.getByText(/^Saved \d\d:\d\d:\d\d$/)).toBeVisible();
-  await expectAccessible(student);
-  await student.keyboard.press("Control+Enter");
-  await student.waitForURL(/done=submitted/);
-  await expect(student.getByText("Closed displaced fracture of the shaft").first()).toBeVisible();
-  await expect(student.locator("mark").first()).toBeVisible();
-  await expect(student.getByText("modifiers", { exact: true }).first()).toBeVisible();
-  await expectAccessible(student);
-
-  await teacher.goto(what.path);
-  await teacher.getByRole("link", { name: "Line drive to the pitching hand" }).click();
-  await expect(teacher.getByText("1 of 1 have submitted")).toBeVisible();
-  await teacher.getByRole("link", { name: "Attempt 1" }).click();
-  await expect(teacher.getByRole("heading", { level: 1 })).toHaveText(person.name);
-  const lost = teacher.locator(".graded > li.lost").first();
-  await lost.getByText("Change the score").click();
-  await lost.getByLabel(/Points/).fill("0.5");
-  await lost.getByLabel(/Reason/).fill("The films came late.");
-  await lost.getByRole("button", { name: "Change" }).click();
-  await expect(teacher.getByRole("status").first()).toContainText("The score is changed.");
-  await expectAccessible(teacher);
-
-  await student.reload();
-  await expect(student.getByText("The films came late.")).toBeVisible();
-  await expect(student.getByText(/→ 1\/2/)).toBeVisible();
-  await student.goto(`${what.path}/progress`);
-  await expect(student.getByText("2 of 2 done")).toBeVisible();
-  await teacher.goto(`${what.path}/progress`);
-  await expect(teacher.getByRole("link", { name: person.sorted })).toBeVisible();
-});
+import { assign, learning, QUIZ, start } from "../../learning.ts";
 
 test("a quiz with a time limit is saved answer by answer, submitted once, and reviewed", async ({ school, device }) => {
   const { what, teacher, student } = await learning(school, device);

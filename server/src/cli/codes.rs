@@ -1,7 +1,7 @@
 //! `superbill codes`: the code book from the command line.
 
-use super::{Answer, Failure, output::Output};
-use crate::{Backend, Clock, Rng, Settings, codes, db};
+use super::{Answer, Failure, open_with_codes, output::Output};
+use crate::{Clock, Settings, codes, db};
 use clap::Subcommand;
 use domain::{
     Age, Date, Sex,
@@ -266,7 +266,7 @@ async fn import(settings: Settings, args: Import, json: bool) -> Result<Answer, 
     let bytes =
         std::fs::read(&args.file).map_err(|cause| Failure::new(format!("{name} cannot be read: {cause}")))?;
     let file = codes::unpack(args.set, &name, &bytes)?;
-    let backend = Backend::open(settings, Clock::system(), Rng::from_os()).await?;
+    let backend = open_with_codes(settings).await?;
     let given = codes::Given {
         name: args.edition,
         from: args.from,

@@ -1,8 +1,8 @@
 //! `superbill content`: courseware from the command line.
 
-use super::{Answer, Failure, codes::book, output::Output};
+use super::{Answer, Failure, codes::book, open_with_codes, output::Output};
 use crate::{
-    Backend, Clock, Rng, Settings,
+    Settings,
     content::{self, Kind, NotSynced, OnDisk, Unreadable, case_folders, is_case, read_all, read_case},
 };
 use clap::Subcommand;
@@ -118,7 +118,7 @@ fn counted(all: &[OnDisk]) -> String {
 }
 
 async fn sync(settings: &Settings, dir: &Path, json: bool) -> Result<Answer, Failure> {
-    let backend = Backend::open(settings.clone(), Clock::system(), Rng::from_os()).await?;
+    let backend = open_with_codes(settings.clone()).await?;
     let mut out = Output::new();
     match content::sync(&backend, dir).await {
         Ok(synced) if json => out.json(&synced),

@@ -149,6 +149,11 @@ fn answer<F: FnOnce(&Backend) -> Router>(cli: Cli, pages: F) -> Result<Answer, F
     }
 }
 
+/// The installation with its code sets.
+async fn open_with_codes(settings: Settings) -> Result<Backend, Failure> {
+    Ok(Backend::open(settings, Clock::system(), Rng::from_os()).await?)
+}
+
 /// The installation for a command that is not about codes; its database is brought up to date or refused.
 async fn open(settings: Settings) -> Result<Backend, Failure> {
     let db = db::connect(&settings).await?;

@@ -1,8 +1,8 @@
 //! `superbill serve`.
 
-use super::{Answer, Failure};
+use super::{Answer, Failure, open_with_codes};
 use crate::{
-    Backend, Clock, Rng, Settings, http,
+    Backend, Settings, http,
     jobs::{self, Stop},
     seed,
 };
@@ -25,7 +25,7 @@ const GRACE: Duration = Duration::from_secs(30);
 
 pub async fn run<F: FnOnce(&Backend) -> Router>(settings: Settings, pages: F) -> Result<Answer, Failure> {
     log();
-    let backend = Backend::open(settings, Clock::system(), Rng::from_os()).await?;
+    let backend = open_with_codes(settings).await?;
     let addr = backend.settings().addr;
     if seed::is_there(&backend).await? {
         demonstration(backend.settings())?;

@@ -56,11 +56,7 @@ pub(super) async fn fill(backend: &Backend) -> Result<(), Error> {
             work(backend, &student, row, at, wrong).await?;
         }
     }
-    let Some(chart) = given
-        .iter()
-        .skip(behind.saturating_sub(1))
-        .find(|row| row.kind.0 == ItemKind::Case)
-    else {
+    let Some(chart) = given.iter().skip(behind).find(|row| row.kind.0 == ItemKind::Case) else {
         return Ok(());
     };
     in_the_middle(backend, chart).await?;
@@ -233,7 +229,7 @@ fn answered(quiz: &Quiz, slips: impl Fn(usize) -> bool) -> Vec<(String, Entry)> 
     quiz.questions.iter().enumerate().map(answer).collect()
 }
 
-/// A student in the middle of a chart: the first line is entered, the rest is not.
+/// A student in the middle of a chart: the first lines are entered, the rest is not.
 async fn in_the_middle(backend: &Backend, chart: &Assignment) -> Result<(), Error> {
     let student = member(backend, "aaliyah.washington").await?;
     let by = student.assignment_student(backend, chart.id).await?;
@@ -243,8 +239,12 @@ async fn in_the_middle(backend: &Backend, chart: &Assignment) -> Result<(), Erro
     let material = content::material(backend, backend.db(), row.version_id).await?;
     let case = material.case(row.seed)?;
     let mut answer = case.perfect_answer(case.ways().first().copied());
-    answer.diagnoses.truncate(1);
-    answer.procedures.clear();
+    answer.diagnoses.truncate(2);
+    answer.procedures.truncate(1);
+    for procedure in &mut answer.procedures {
+        procedure.points_to = vec![1];
+        procedure.modifiers.clear();
+    }
     answer.abstracted = Default::default();
     save(backend, &student, attempt, CHART, Entry::Chart(answer)).await
 }

@@ -64,8 +64,13 @@ impl Place {
             return false;
         };
         let admin = connect(server).await;
-        run(&admin, &format!("ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS false")).await;
-        let ended = format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        run(
+            &admin,
+            &format!("ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS false"),
+        )
+        .await;
+        let ended =
+            format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
         run(&admin, &ended).await;
         admin.close().await.unwrap();
         true
@@ -75,7 +80,11 @@ impl Place {
     pub async fn let_in(&self) {
         if let Some(Postgres { server, name }) = &self.postgres {
             let admin = connect(server).await;
-            run(&admin, &format!("ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS true")).await;
+            run(
+                &admin,
+                &format!("ALTER DATABASE \"{name}\" ALLOW_CONNECTIONS true"),
+            )
+            .await;
             admin.close().await.unwrap();
         }
     }

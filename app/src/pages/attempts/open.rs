@@ -119,15 +119,15 @@ fn entered(
         _ => &empty,
     };
     let line = |set: CodeSet, written: &str| {
-        let code = Code::new(written).map(|code| code.written(set));
+        let code = Code::new(written);
         let edition = book.nearest(set, facts.coded_on);
         let entry = code
-            .as_deref()
+            .as_ref()
             .zip(edition)
             .and_then(|(code, edition)| edition.get(code));
         Line {
             code: written.to_owned(),
-            shown: entry.and(code.clone()),
+            shown: entry.map(domain::codes::Entry::written),
             title: entry.map(|entry| entry.title().into_owned()),
             standing: entry.map(domain::codes::Entry::standing),
         }

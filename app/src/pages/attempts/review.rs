@@ -150,9 +150,7 @@ impl Shown {
     fn of(case: &Case, answer: &Answer, line: &LineResult, book: &CodeBook) -> Self {
         let on = case.coded_on();
         let title = |set: CodeSet, code: &Code| {
-            let entry = book
-                .nearest(set, on)
-                .and_then(|edition| edition.get(&code.written(set)));
+            let entry = book.nearest(set, on).and_then(|edition| edition.get(code));
             entry.map_or_else(
                 || "not in the code book".to_owned(),
                 |entry| entry.title().into_owned(),
@@ -383,9 +381,7 @@ fn Asked(
                 .map(Response::text)
                 .filter(|text| !text.trim().is_empty());
             let title = |code: &Code| {
-                let entry = book
-                    .nearest(*set, *on)
-                    .and_then(|edition| edition.get(&code.written(*set)));
+                let entry = book.nearest(*set, *on).and_then(|edition| edition.get(code));
                 entry.map(|entry| entry.title().into_owned()).unwrap_or_default()
             };
             let codes = codes.iter().map(|code| {
