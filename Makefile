@@ -77,9 +77,11 @@ check: $(WASM_TARGET) site
 	@if command -v cargo-deny >/dev/null; then $(CARGO) deny check bans licenses sources; \
 	else echo "cargo-deny is not installed: licences and sources were not checked"; fi
 
-bench: site
+bench: site $(BROWSER)
 	$(call say,Measurements)
 	$(CARGO) bench --bench '*'
+	$(CARGO) build --release --bin superbill
+	SUPERBILL=$(abspath $(SUPERBILL_RELEASE)) npx playwright test --config end2end/playwright.config.ts --grep @bench --workers 1
 
 release: site
 	$(call say,Building the optimized binary)

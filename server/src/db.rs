@@ -2,7 +2,7 @@
 
 use crate::{Error, Settings};
 use migrations::{Migrator, MigratorTrait, SchemaManager};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend, sqlx::Connection as _};
 use std::time::Duration;
 
 /// How many connections a server keeps to SQLite: readers do not wait for each other, and one writes at a time
@@ -20,7 +20,10 @@ const DOUBTED_AFTER: Duration = Duration::from_secs(30);
 
 /// Connects, and makes the SQLite file and its folder where they are missing.
 ///
-/// SQLite runs with a write-ahead log and `synchronous=FULL`: what was confirmed is on the disk.
+/// SQLite runs with a write-ahead log and `synchronous=FULL`: what was confirmed is on the disk. A disk that is full, or
+/// fails, makes SQLite roll back by itself; the rollback that follows then fails, and the connection counts
+/// a transaction that is not there any more, in which later ones would be confirmed and lost. So a connection that
+/// comes back within a transaction is closed.
 pub async fn connect(settings: &Settings) -> Result<DatabaseConnection, Error> {
     let url = match &settings.database {
         Some(url) => url.clone(),
@@ -47,6 +50,9 @@ pub async fn connect(settings: &Settings) -> Result<DatabaseConnection, Error> {
                 .pragma("synchronous", "FULL")
                 .pragma("foreign_keys", "ON")
                 .busy_timeout(PATIENCE)
+        })
+        .map_sqlx_sqlite_pool_opts(|pool| {
+            pool.after_release(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
         });
     Ok(Database::connect(options).await?)
 }
@@ -92,8 +98,46 @@ mod tests {
     use super::*;
     use crate::{
         error::chain,
-        testing::{each_empty_database, settings},
+        testing::{Installation, each_empty_database, settings},
     };
+    use sea_orm::{ConnectionTrait as _, Statement};
+
+    #[tokio::test]
+    async fn what_is_confirmed_after_sqlite_rolled_back_by_itself_stands() {
+        let there = Installation::bare(&[]).await;
+        let backend = &there.backend;
+        let made = "CREATE TABLE mark (number INTEGER PRIMARY KEY); INSERT INTO mark VALUES (0)";
+        backend.db().execute_unprepared(made).await.unwrap();
+        for number in 1..=50 {
+            // As a full disk does, the first ends the whole transaction and not the statement alone; the second is
+            // given up. Each on every connection.
+            for sql in [
+                "INSERT OR ROLLBACK INTO mark VALUES (0)",
+                "INSERT INTO mark VALUES (-1)",
+            ] {
+                for _ in 0..SQLITE_CONNECTIONS {
+                    let tx = backend.begin().await.unwrap();
+                    assert_eq!(
+                        tx.execute_unprepared(sql).await.is_err(),
+                        sql.contains("ROLLBACK")
+                    );
+                }
+            }
+            let tx = backend.begin().await.unwrap();
+            let insert = format!("INSERT INTO mark VALUES ({number})");
+            tx.execute_unprepared(&insert).await.unwrap();
+            tx.commit().await.unwrap();
+            let another = connect(backend.settings()).await.unwrap();
+            let sql = Statement::from_string(DbBackend::Sqlite, "SELECT MAX(number) FROM mark");
+            let row = another.query_one_raw(sql).await.unwrap().unwrap();
+            assert_eq!(
+                row.try_get_by_index::<i64>(0).unwrap(),
+                number,
+                "confirmed and there"
+            );
+            another.close().await.unwrap();
+        }
+    }
 
     #[tokio::test]
     async fn migrations_go_up_down_and_up_again() {

@@ -1,6 +1,7 @@
 //! What tests stand on: an installation with a database of its own, and the official files beside the project.
 
 pub mod client;
+#[allow(dead_code, reason = "the tests of pages use more of it")]
 mod database;
 pub mod learning;
 pub mod people;
