@@ -1,6 +1,7 @@
 // Every page, as each of its readers sees it: accessible, within the window, and with a picture to look at.
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectNoSideScroll, look, picture, schemes, test, widths } from "../fixture.ts";
+import { assign, learning, QUIZ, start } from "../learning.ts";
 import { mailTo } from "../mail.ts";
 import { PASSWORD, type Role, roles } from "../people.ts";
 import { stranger } from "../school.ts";
@@ -126,6 +127,33 @@ for (const role of ["student", "instructor"] as const) {
     await inspect(page, `review-${role}`);
   });
 }
+
+test("a quiz that is answered, and its review", async ({ school, device }) => {
+  test.setTimeout(120_000);
+  const { what, teacher, student } = await learning(school, device);
+  await assign(teacher, what, QUIZ, async (page) => page.getByLabel("Time limit, minutes").fill("30"));
+  await start(student, what, "Foundations check");
+  await student.getByRole("radio").first().check();
+  await inspect(student, "quiz-open");
+  student.once("dialog", (dialog) => void dialog.accept());
+  await student.getByRole("button", { name: "Submit" }).click();
+  await student.waitForURL(/done=submitted/);
+  await inspect(student, "quiz-review");
+});
+
+test("a quiz that is built, one of its questions, and its preview", async ({ as }) => {
+  test.setTimeout(120_000);
+  const page = await as("instructor");
+  await page.goto("/demo/quizzes");
+  await page.getByRole("button", { name: "Copy and edit" }).click();
+  await inspect(page, "quiz-builder");
+  const builder = page.url();
+  await page.getByRole("link", { name: "Edit question 1", exact: true }).click();
+  await inspect(page, "quiz-question");
+  await page.goto(builder);
+  await page.getByRole("link", { name: "Preview as a student" }).click();
+  await inspect(page, "quiz-preview");
+});
 
 test("a roster with a student's forms open", async ({ as }) => {
   const page = await as("administrator");

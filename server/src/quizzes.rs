@@ -68,7 +68,9 @@ pub async fn create(backend: &Backend, by: &Staff, title: &str) -> Result<Uuid, 
 /// Makes the school's own copy of a quiz, which remembers what it was copied from.
 pub async fn copy(backend: &Backend, by: &Staff, item: Uuid) -> Result<Uuid, Error> {
     let given = content::item(backend, by, item).await?;
-    let quiz = given.material.quiz()?.clone();
+    let mut quiz = given.material.quiz()?.clone();
+    // Beside each other in a list, the two must be told apart.
+    quiz.title = format!("Copy of {}", quiz.title).chars().take(LONGEST).collect();
     make(backend, by, quiz, Some(given.item.version)).await
 }
 
@@ -97,6 +99,9 @@ async fn put(tx: &Tx<'_>, item: Uuid, quiz: &Quiz) -> Result<Option<Version>, Er
     content::put_version(tx, item, &quiz.title, body).await
 }
 
+/// A title's characters at most.
+const LONGEST: usize = 200;
+
 fn title_of(title: &str) -> Result<String, Error> {
     let title = title.trim();
     let wrong = |sentence: &str| {
@@ -106,7 +111,7 @@ fn title_of(title: &str) -> Result<String, Error> {
     };
     match title.chars().count() {
         0 => Err(wrong("Write a title.")),
-        count if count > 200 => Err(wrong("A title has at most 200 characters.")),
+        count if count > LONGEST => Err(wrong("A title has at most 200 characters.")),
         _ => Ok(title.to_owned()),
     }
 }
