@@ -4,10 +4,10 @@
 use std::{
     error::Error,
     fs,
-    io::{BufRead as _, BufReader, Read as _, Write as _},
+    io::{BufRead as _, BufReader, Lines, Read as _, Write as _},
     net::TcpStream,
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
     time::Instant,
 };
 
@@ -75,6 +75,8 @@ fn superbill(data: &Path, arguments: &[&str]) -> Command {
 struct Served {
     child: Child,
     addr: String,
+    /// Read no further, and open for as long as the server may write.
+    _out: Lines<BufReader<ChildStdout>>,
 }
 
 impl Served {
@@ -88,7 +90,11 @@ impl Served {
                 break addr.split('/').next().unwrap_or_default().trim().to_owned();
             }
         };
-        Ok(Self { child, addr })
+        Ok(Self {
+            child,
+            addr,
+            _out: lines,
+        })
     }
 
     fn page(&self, path: &str) -> Outcome<()> {

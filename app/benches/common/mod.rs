@@ -118,6 +118,7 @@ impl Client {
             .header(header::ACCEPT, "application/json")
             .header("sec-fetch-site", "same-origin")
             .body(Full::new(body))?;
+        self.sender.ready().await?;
         let answer = self.sender.send_request(request).await?;
         let status = answer.status();
         let body = answer.into_body().collect().await?.to_bytes();
