@@ -24,7 +24,7 @@ export async function assign(
   teacher: Page,
   what: Class,
   item: string,
-  fill: (page: Page) => Promise<void> = async () => {},
+  fill: (page: Page) => Promise<unknown> = async () => {},
 ): Promise<void> {
   await teacher.goto(`${what.path}/assignments`);
   await teacher.getByLabel(item).check();
@@ -41,6 +41,29 @@ export async function start(student: Page, what: Class, title: string): Promise<
   await student.waitForURL(/\/attempts\//);
   await awake(student);
 }
+
+/** The same with the quiz given to the class, and the student's attempt at it open. */
+export async function answering(
+  school: School,
+  device: () => Promise<Page>,
+  fill?: (page: Page) => Promise<unknown>,
+): Promise<Learning> {
+  const there = await learning(school, device);
+  await assign(there.teacher, there.what, QUIZ, fill);
+  await start(there.student, there.what, "Foundations check");
+  return there;
+}
+
+/** The same page in a second tab. */
+export async function secondTab(page: Page): Promise<Page> {
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await awake(second);
+  return second;
+}
+
+/** What the device keeps, for the server has not confirmed it. */
+export const kept = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith("superbill/"));
 
 /** Waits until the page's islands listen. */
 export async function awake(page: Page): Promise<void> {

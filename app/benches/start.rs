@@ -1,8 +1,11 @@
 //! From the start of the program to its first page, and the memory it takes, each beside the program that only says its
 //! version, in one run.
 
+#[allow(dead_code, reason = "each measurement uses a part of it")]
+mod common;
+
+use common::{Outcome, median};
 use std::{
-    error::Error,
     fs,
     io::{BufRead as _, BufReader, Lines, Read as _, Write as _},
     net::TcpStream,
@@ -10,8 +13,6 @@ use std::{
     process::{Child, ChildStdout, Command, Stdio},
     time::Instant,
 };
-
-type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;
 
 const SUPERBILL: &str = env!("CARGO_BIN_EXE_superbill");
 const COURSEWARE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
@@ -127,9 +128,4 @@ impl Drop for Served {
         drop(self.child.kill());
         drop(self.child.wait());
     }
-}
-
-fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    figures[figures.len() / 2]
 }

@@ -1,7 +1,7 @@
 // Every page, as each of its readers sees it: accessible, within the window, and with a picture to look at.
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectNoSideScroll, look, picture, schemes, test, widths } from "../fixture.ts";
-import { assign, learning, QUIZ, start } from "../learning.ts";
+import { answering } from "../learning.ts";
 import { mailTo } from "../mail.ts";
 import { PASSWORD, type Role, roles } from "../people.ts";
 import { stranger } from "../school.ts";
@@ -130,9 +130,7 @@ for (const role of ["student", "instructor"] as const) {
 
 test("a quiz that is answered, and its review", async ({ school, device }) => {
   test.setTimeout(120_000);
-  const { what, teacher, student } = await learning(school, device);
-  await assign(teacher, what, QUIZ, async (page) => page.getByLabel("Time limit, minutes").fill("30"));
-  await start(student, what, "Foundations check");
+  const { student } = await answering(school, device, (page) => page.getByLabel("Time limit, minutes").fill("30"));
   await student.getByRole("radio").first().check();
   await inspect(student, "quiz-open");
   student.once("dialog", (dialog) => void dialog.accept());

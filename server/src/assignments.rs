@@ -38,8 +38,8 @@ impl Reveal {
     /// As forms say it.
     pub fn title(self) -> &'static str {
         match self {
-            Self::AfterSubmit => "As soon as they have submitted",
-            Self::AfterClose => "When it has closed",
+            Self::AfterSubmit => "Once they submit",
+            Self::AfterClose => "Once it has closed",
         }
     }
 }

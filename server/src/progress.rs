@@ -5,7 +5,7 @@
 
 use crate::{
     Backend, Error, Instant,
-    actors::{AssignmentStudent, ClassStaff, ClassStudent, InClass, Member, Person},
+    actors::{AssignmentStudent, ClassStaff, ClassStudent, InClass, Member},
     assignments::{Allowance, Assignment},
     attempts::Brief,
     classes::Class,
@@ -167,12 +167,6 @@ pub async fn of_student(backend: &Backend, by: &ClassStudent) -> Result<Progress
         .all(backend.db())
         .await?;
     of_one(backend, by.member().membership().id, assignments).await
-}
-
-/// How a person stands in a class whose staff reads it.
-pub async fn of_person_in(backend: &Backend, by: &ClassStaff, person: &Person) -> Result<Progress, Error> {
-    let assignments = assignment::Entity::run_by(by).all(backend.db()).await?;
-    of_one(backend, person.membership().id, assignments).await
 }
 
 /// Where a student stands with one assignment.

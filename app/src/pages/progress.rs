@@ -84,7 +84,7 @@ fn Mine(student: ClassStudent, stands: Stands, now: Instant) -> AnyView {
     .into_any()
 }
 
-/// The lines right of each skill, with what to practise next.
+/// The lines right of each skill, with what to practice next.
 #[component]
 pub fn Skills(tally: Tally) -> AnyView {
     let (right, all) = tally.total();
@@ -232,9 +232,8 @@ fn SkillTable(table: Table, slug: String, zone: String) -> AnyView {
             }
         });
         let needs = match (stands.last(), weakest(&stands.tally)) {
-            (None, _) => "Not begun".to_owned(),
-            (Some(_), Some(skill)) => skill.title().to_owned(),
-            (Some(_), None) => String::new(),
+            (None, _) => Some("Not begun"),
+            (Some(_), weakest) => weakest.map(Skill::title),
         };
         let last = stands.last().map(|at| date(at, &zone));
         view! {
@@ -243,7 +242,7 @@ fn SkillTable(table: Table, slug: String, zone: String) -> AnyView {
                     <a href=format!("/{slug}/people/{}", person.id)>{person.name().sorted()}</a>
                 </th>
                 {cells.collect_view()}
-                <td data-label="To practise">{(!needs.is_empty()).then_some(needs)}</td>
+                <td data-label="To practice">{needs}</td>
                 <td class="number" data-label="Done">{stands.done()} " of " {all}</td>
                 <td class="when" data-label="Last seen">{last}</td>
             </tr>
@@ -258,7 +257,7 @@ fn SkillTable(table: Table, slug: String, zone: String) -> AnyView {
                         <tr>
                             <th>"Student"</th>
                             {heads.collect_view()}
-                            <th>"To practise"</th>
+                            <th>"To practice"</th>
                             <th class="number">"Done"</th>
                             <th>"Last seen"</th>
                         </tr>

@@ -1,6 +1,6 @@
 //! The book that holds the editions at hand.
 
-use super::{CodeSet, Edition};
+use super::{Code, CodeSet, Edition, Entry};
 use crate::Date;
 use std::sync::Arc;
 
@@ -51,5 +51,10 @@ impl CodeBook {
                     .max_by_key(|edition| edition.to())
             })
             .or_else(|| of_set().min_by_key(|edition| edition.from()))
+    }
+
+    /// A code in the [nearest](Self::nearest) edition of its set.
+    pub fn entry(&self, set: CodeSet, on: Date, code: &Code) -> Option<Entry<'_>> {
+        self.nearest(set, on)?.get(code)
     }
 }

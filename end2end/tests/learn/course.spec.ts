@@ -1,14 +1,12 @@
 // A course as its people live it: a quiz is built, taken and reviewed, with scripts and without.
 import { expect, expectAccessible, test } from "../../fixture.ts";
-import { assign, learning, QUIZ, start } from "../../learning.ts";
+import { answering, assign, learning, QUIZ, start } from "../../learning.ts";
 
 test("a quiz with a time limit is saved answer by answer, submitted once, and reviewed", async ({ school, device }) => {
-  const { what, teacher, student } = await learning(school, device);
-  await assign(teacher, what, QUIZ, async (page) => {
+  const { student } = await answering(school, device, async (page) => {
     await page.getByLabel("Time limit, minutes").fill("30");
     await page.getByLabel("Attempts").fill("1");
   });
-  await start(student, what, "Foundations check");
   await expect(student.getByRole("timer")).toContainText(/^(30:00|29:\d\d)/);
   await expectAccessible(student);
   const radios = student.getByRole("radio");

@@ -1,10 +1,9 @@
 // What can go wrong while somebody answers: nothing that was confirmed is lost, and what was not is kept on the device.
 import { expect, signIn, test } from "../../fixture.ts";
-import { assign, awake, CHART, learning, QUIZ, start } from "../../learning.ts";
+import { answering, assign, awake, CHART, kept, learning, QUIZ, secondTab, start } from "../../learning.ts";
 import { PASSWORD } from "../../people.ts";
 
 const saved = /^Saved \d\d:\d\d:\d\d$/;
-const kept = (): string[] => Object.keys(localStorage).filter((key) => key.startsWith("superbill/"));
 
 test("what is entered is there after a reload, a closed tab and another device, and no copy stays", async ({ school, device }) => {
   const { what, teacher, student, person } = await learning(school, device);
@@ -28,9 +27,7 @@ test("what is entered is there after a reload, a closed tab and another device, 
 
 test("without a network answers stay on the device, survive a crash, and go out by themselves", async ({ school, device, faults }) => {
   faults.expected(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
-  const { what, teacher, student } = await learning(school, device);
-  await assign(teacher, what, QUIZ);
-  await start(student, what, "Foundations check");
+  const { student } = await answering(school, device);
   await student.context().setOffline(true);
   await student.getByRole("radio").first().check();
   await expect(student.getByText("Not saved yet")).toBeVisible();
@@ -66,12 +63,8 @@ test("five minutes without a network, by the page's own clock", async ({ school,
 });
 
 test("of two tabs the second is told, and chooses", async ({ school, device }) => {
-  const { what, teacher, student } = await learning(school, device);
-  await assign(teacher, what, QUIZ);
-  await start(student, what, "Foundations check");
-  const second = await student.context().newPage();
-  await second.goto(student.url());
-  await awake(second);
+  const { student } = await answering(school, device);
+  const second = await secondTab(student);
   await student.getByRole("radio").nth(0).check();
   await expect(student.getByText(saved)).toBeVisible();
   await second.getByRole("radio").nth(1).check();
@@ -87,9 +80,7 @@ test("of two tabs the second is told, and chooses", async ({ school, device }) =
 
 test("a session that ended is renewed in place, and the answer goes out", async ({ school, device, faults }) => {
   faults.expected(/401|422/);
-  const { what, teacher, student, person } = await learning(school, device);
-  await assign(teacher, what, QUIZ);
-  await start(student, what, "Foundations check");
+  const { student, person } = await answering(school, device);
   await student.context().clearCookies();
   await student.getByRole("radio").first().check();
   await expect(student.getByText("You are not signed in any more.")).toBeVisible();

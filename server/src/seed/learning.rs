@@ -86,19 +86,15 @@ async fn give(backend: &Backend, staff: &ClassStaff) -> Result<Vec<Assignment>, 
     for (at, item) in items.iter().enumerate() {
         let days = 4 * (i64::try_from(at).unwrap_or(0) - i64::try_from(BEHIND).unwrap_or(0)) + 2;
         let due = today.saturating_add(days.days());
+        let (attempts, minutes) = match item.kind {
+            ItemKind::Quiz => ("2", "40"),
+            _ => ("", ""),
+        };
         let given = Given {
             items: vec![item.id],
             due: format!("{due}T23:59"),
-            attempts: if item.kind == ItemKind::Quiz {
-                "2".to_owned()
-            } else {
-                String::new()
-            },
-            minutes: if item.kind == ItemKind::Quiz {
-                "40".to_owned()
-            } else {
-                String::new()
-            },
+            attempts: attempts.to_owned(),
+            minutes: minutes.to_owned(),
             opens: format!("{}T08:00", today.saturating_add((-40_i64).days())),
             ..Given::default()
         };

@@ -40,7 +40,9 @@ pub fn Chart(facts: Facts, documents: Vec<Document>, #[prop(optional)] marks: Ve
     view! {
         <section class="chart" aria-label="Chart" tabindex="0">
             <nav class="chart-tabs" aria-label="Documents">
-                {tabs}
+                {tabs} <a class="below" href="#codes">
+                    "Codes"
+                </a>
             </nav>
             <dl class="chart-head">
                 <div>

@@ -119,12 +119,7 @@ fn entered(
         _ => &empty,
     };
     let line = |set: CodeSet, written: &str| {
-        let code = Code::new(written);
-        let edition = book.nearest(set, facts.coded_on);
-        let entry = code
-            .as_ref()
-            .zip(edition)
-            .and_then(|(code, edition)| edition.get(code));
+        let entry = Code::new(written).and_then(|code| book.entry(set, facts.coded_on, &code));
         Line {
             code: written.to_owned(),
             shown: entry.map(domain::codes::Entry::written),

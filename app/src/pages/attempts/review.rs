@@ -120,7 +120,7 @@ fn CaseReview(
     view! {
         <div class="desk review">
             <Chart facts documents marks=highlights />
-            <section class="desk-lines" aria-label="Lines">
+            <section id="codes" class="desk-lines" aria-label="Lines">
                 {grade.way.map(|way| view! { <p class="soft">"Graded as: " {way.replace('-', " ")}</p> })}
                 {groups}
             </section>
@@ -150,8 +150,7 @@ impl Shown {
     fn of(case: &Case, answer: &Answer, line: &LineResult, book: &CodeBook) -> Self {
         let on = case.coded_on();
         let title = |set: CodeSet, code: &Code| {
-            let entry = book.nearest(set, on).and_then(|edition| edition.get(code));
-            entry.map_or_else(
+            book.entry(set, on, code).map_or_else(
                 || "not in the code book".to_owned(),
                 |entry| entry.title().into_owned(),
             )
@@ -381,7 +380,7 @@ fn Asked(
                 .map(Response::text)
                 .filter(|text| !text.trim().is_empty());
             let title = |code: &Code| {
-                let entry = book.nearest(*set, *on).and_then(|edition| edition.get(code));
+                let entry = book.entry(*set, *on, code);
                 entry.map(|entry| entry.title().into_owned()).unwrap_or_default()
             };
             let codes = codes.iter().map(|code| {

@@ -122,7 +122,7 @@ pub fn Desk(
     };
     let submit_to = task.submit.clone();
     view! {
-        <section class="desk-lines" aria-label="Codes">
+        <section id="codes" class="desk-lines" aria-label="Codes">
             <Kept saver task />
             <Diagnoses entered facts=facts.clone() changed />
             <Procedures entered facts=facts.clone() changed />
