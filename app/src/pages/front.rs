@@ -118,7 +118,7 @@ fn Visit() -> AnyView {
 #[component]
 fn Chart() -> AnyView {
     view! {
-        <figure class="chart">
+        <figure>
             <figcaption>
                 <b>"Read"</b>
                 " what the provider wrote. Mark what is evidence."
@@ -243,7 +243,7 @@ fn GradedLine(line: Line) -> impl IntoView {
 #[component]
 fn Claim() -> AnyView {
     view! {
-        <figure class="claim">
+        <figure class="whole">
             <figcaption>
                 <b>"Bill"</b>
                 " what was coded. The pointer in 24E says which diagnosis a service was for."
@@ -306,7 +306,7 @@ fn Readers() -> AnyView {
             <div>
                 <h3>"Students"</h3>
                 <p>
-                    "Practise on charts that read like charts: long, abbreviated, sometimes contradictory. A right code in \
+                    "Practice on charts that read like charts: long, abbreviated, sometimes contradictory. A right code in \
                     the wrong place keeps part of its credit. A wrong one comes with the guideline that says so."
                 </p>
             </div>
@@ -325,10 +325,10 @@ fn Readers() -> AnyView {
                     character. No patient is real and no CPT description is copied."
                 </p>
             </div>
-            <p class="today">
+            <p class="so-far">
                 <b>"What is here today: "</b>
-                "the code book, open to everyone, and the grader. Classes, quizzes and the billing desk are being built \
-                on them."
+                "the code book, open to everyone; for schools a first course with lessons, charts and a quiz, and quizzes of \
+                their own. The billing desk is being built on them."
             </p>
         </section>
     }
