@@ -22,6 +22,7 @@ pub mod saves;
 mod testing;
 mod tidy;
 mod words;
+pub mod x12;
 
 pub use fraction::Fraction;
 pub use patient::{Age, NotASex, NotAnAge, Sex};
