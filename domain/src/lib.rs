@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod attempts;
 pub mod cases;
+pub mod claims;
 pub mod classes;
 pub mod codes;
 pub mod courses;
