@@ -24,7 +24,11 @@ impl Address {
     /// Whether mail goes to a box of the post office.
     pub fn is_box(&self) -> bool {
         let is_box = |line: &Text<55>| {
-            let letters: String = line.as_str().chars().filter(char::is_ascii_alphanumeric).collect();
+            let letters: String = line
+                .as_str()
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .collect();
             letters.starts_with("POBOX") || letters.starts_with("POSTOFFICEBOX")
         };
         is_box(&self.line1) || self.line2.as_ref().is_some_and(is_box)

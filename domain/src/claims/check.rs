@@ -53,7 +53,9 @@ pub fn check(draft: &Draft) -> Result<(), Problem> {
         return Ok(());
     }
     let problem = Problem::new("claim-not-valid", "The parts of this claim do not fit together.");
-    Err(found.0.into_iter().fold(problem, |problem, (field, sentence)| problem.field(field, sentence)))
+    Err(found.0.into_iter().fold(problem, |problem, (field, sentence)| {
+        problem.field(field, sentence)
+    }))
 }
 
 /// 837P, N4: cities of two letters or more; 2010AA: no box of the post office; 2010AA and 2310C: ZIP of nine digits.
@@ -66,7 +68,10 @@ fn addresses(draft: &Draft, found: &mut Found) {
     );
     let whole = [
         ("billing.address.zip", Some(&billing.address)),
-        ("facility.address.zip", draft.facility.as_ref().map(|facility| &facility.address)),
+        (
+            "facility.address.zip",
+            draft.facility.as_ref().map(|facility| &facility.address),
+        ),
     ];
     for (field, address) in whole {
         let is_short = address.is_some_and(|address| !address.zip.is_whole());
@@ -77,11 +82,23 @@ fn addresses(draft: &Draft, found: &mut Found) {
         ("billing.address.city", Some(&billing.address)),
         ("billing.pay_to.city", billing.pay_to.as_ref()),
         ("insured.address.city", Some(&draft.insured.address)),
-        ("dependent.address.city", draft.dependent.as_ref().map(|one| &one.address)),
-        ("facility.address.city", draft.facility.as_ref().map(|one| &one.address)),
+        (
+            "dependent.address.city",
+            draft.dependent.as_ref().map(|one| &one.address),
+        ),
+        (
+            "facility.address.city",
+            draft.facility.as_ref().map(|one| &one.address),
+        ),
         ("plan.payer.address.city", draft.plan.payer.address.as_ref()),
-        ("other.plan.payer.address.city", other.and_then(|one| one.plan.payer.address.as_ref())),
-        ("other.insured.address.city", other.and_then(|one| one.insured.address.as_ref())),
+        (
+            "other.plan.payer.address.city",
+            other.and_then(|one| one.plan.payer.address.as_ref()),
+        ),
+        (
+            "other.insured.address.city",
+            other.and_then(|one| one.insured.address.as_ref()),
+        ),
     ];
     for (field, address) in all {
         let is_short = address.is_some_and(|address| address.city.as_str().len() < 2);
@@ -96,12 +113,18 @@ fn plans(draft: &Draft, found: &mut Found) {
         "other",
         "A claim to the second payer names the first one.",
     );
-    let mut ids = vec![("plan.payer.id", &draft.plan.payer.id), ("insured.id", &draft.insured.id)];
+    let mut ids = vec![
+        ("plan.payer.id", &draft.plan.payer.id),
+        ("insured.id", &draft.insured.id),
+    ];
     let is_second = draft.order == Order::Secondary;
     reason("plan.reason", &draft.plan, is_second, found);
     if let Some(other) = &draft.other {
         reason("other.plan.reason", &other.plan, !is_second, found);
-        ids.extend([("other.plan.payer.id", &other.plan.payer.id), ("other.insured.id", &other.insured.id)]);
+        ids.extend([
+            ("other.plan.payer.id", &other.plan.payer.id),
+            ("other.insured.id", &other.insured.id),
+        ]);
         found.add_if(
             other.paid.is_some_and(|paid| paid > draft.total()),
             "other.paid",
@@ -159,7 +182,10 @@ fn number(field: &str, id: &Text<80>, found: &mut Found) {
     if id.as_str().contains('-') {
         found.add(field, "Write the Medicare number without hyphens.");
     } else if !is_mbi(id.as_str()) {
-        found.add(field, "A Medicare number has eleven characters, such as 1EG4TE5MK73.");
+        found.add(
+            field,
+            "A Medicare number has eleven characters, such as 1EG4TE5MK73.",
+        );
     }
 }
 
@@ -173,7 +199,11 @@ fn is_mbi(id: &str) -> bool {
         b'A' => letter(c),
         _ => letter(c) || c.is_ascii_digit(),
     };
-    id.len() == 11 && b"CA*NA*NAANN".iter().zip(id.bytes()).all(|(form, c)| fits(*form, c))
+    id.len() == 11
+        && b"CA*NA*NAANN"
+            .iter()
+            .zip(id.bytes())
+            .all(|(form, c)| fits(*form, c))
 }
 
 fn people(draft: &Draft, found: &mut Found) {
@@ -191,14 +221,30 @@ fn people(draft: &Draft, found: &mut Found) {
 
 fn diagnoses(draft: &Draft, found: &mut Found) {
     let count = draft.diagnoses.len();
-    found.add_if(!(1..=12).contains(&count), "diagnoses", "A claim has one to twelve diagnoses.");
+    found.add_if(
+        !(1..=12).contains(&count),
+        "diagnoses",
+        "A claim has one to twelve diagnoses.",
+    );
     for (number, code) in (1..).zip(&draft.diagnoses) {
-        if draft.diagnoses.iter().take(number - 1).any(|before| before == code) {
-            found.add(format!("diagnoses.{number}"), "This diagnosis stands above already.");
+        if draft
+            .diagnoses
+            .iter()
+            .take(number - 1)
+            .any(|before| before == code)
+        {
+            found.add(
+                format!("diagnoses.{number}"),
+                "This diagnosis stands above already.",
+            );
         }
     }
     let lines = draft.procedures.len();
-    found.add_if(!(1..=50).contains(&lines), "procedures", "A claim has one to fifty lines.");
+    found.add_if(
+        !(1..=50).contains(&lines),
+        "procedures",
+        "A claim has one to fifty lines.",
+    );
 }
 
 fn procedure(draft: &Draft, number: usize, line: &Procedure, found: &mut Found) {
@@ -208,7 +254,11 @@ fn procedure(draft: &Draft, number: usize, line: &Procedure, found: &mut Found) 
         add("points_to", "A line points to one to four diagnoses.");
     } else if (0..line.points_to.len()).any(twice) {
         add("points_to", "This line points to one diagnosis twice.");
-    } else if line.points_to.iter().any(|to| *to == 0 || usize::from(*to) > draft.diagnoses.len()) {
+    } else if line
+        .points_to
+        .iter()
+        .any(|to| *to == 0 || usize::from(*to) > draft.diagnoses.len())
+    {
         add("points_to", "This line points to a diagnosis that is not there.");
     }
     let modifiers = &line.modifiers;
@@ -230,7 +280,11 @@ fn procedure(draft: &Draft, number: usize, line: &Procedure, found: &mut Found) 
 
 fn amounts(draft: &Draft, found: &mut Found) {
     let total = draft.total();
-    found.add_if(total.cents() > MOST_TOTAL, "procedures", "The total charge is 9,999,999.99 at most.");
+    found.add_if(
+        total.cents() > MOST_TOTAL,
+        "procedures",
+        "The total charge is 9,999,999.99 at most.",
+    );
     found.add_if(
         draft.paid > total.max(Money::ZERO),
         "paid",
@@ -243,12 +297,21 @@ fn dates(draft: &Draft, found: &mut Found) {
     let mut all: Vec<(String, Date)> = Vec::new();
     let born = [
         ("insured.who.born", draft.insured.who.person()),
-        ("dependent.person.born", draft.dependent.as_ref().map(|one| &one.person)),
+        (
+            "dependent.person.born",
+            draft.dependent.as_ref().map(|one| &one.person),
+        ),
     ];
-    all.extend(born.into_iter().filter_map(|(field, person)| Some((field.to_owned(), person?.born))));
+    all.extend(
+        born.into_iter()
+            .filter_map(|(field, person)| Some((field.to_owned(), person?.born))),
+    );
     all.extend(draft.illness.map(|one| ("illness.on".to_owned(), one.on)));
     all.extend(draft.other_date.map(|one| ("other_date.on".to_owned(), one.on)));
-    let periods = [("unable_to_work", draft.unable_to_work), ("hospital", draft.hospital)];
+    let periods = [
+        ("unable_to_work", draft.unable_to_work),
+        ("hospital", draft.hospital),
+    ];
     for (field, period) in periods {
         let Some(Period { from, to }) = period else {
             continue;
@@ -274,16 +337,29 @@ fn dates(draft: &Draft, found: &mut Found) {
     let (Some(first), Some(patient)) = (first, draft.patient()) else {
         return;
     };
-    let field = if draft.dependent.is_some() { "dependent.person.born" } else { "insured.who.born" };
-    found.add_if(patient.born > first, field, "The patient was born after the first service.");
+    let field = if draft.dependent.is_some() {
+        "dependent.person.born"
+    } else {
+        "insured.who.born"
+    };
+    found.add_if(
+        patient.born > first,
+        field,
+        "The patient was born after the first service.",
+    );
     let last = draft.procedures.iter().map(|line| line.to).max();
     found.add_if(
-        draft.illness.is_some_and(|one| last.is_some_and(|last| one.on > last)),
+        draft
+            .illness
+            .is_some_and(|one| last.is_some_and(|last| one.on > last)),
         "illness.on",
         "The illness began after the last service.",
     );
     found.add_if(
-        draft.illness.is_some_and(|one| one.kind == IllnessKind::LastPeriod) && patient.sex == Sex::M,
+        draft
+            .illness
+            .is_some_and(|one| one.kind == IllnessKind::LastPeriod)
+            && patient.sex == Sex::M,
         "illness.kind",
         "A last menstrual period is a woman's.",
     );
@@ -295,8 +371,14 @@ fn conditions(draft: &Draft, found: &mut Found) {
     let is_all = conditions.employment && conditions.auto.is_some() && conditions.other_accident;
     found.add_if(is_all, "conditions", "A claim names two causes at most.");
     let is_accident = conditions.auto.is_some() || conditions.other_accident;
-    let has_day = draft.other_date.is_some_and(|date| date.kind == OtherDateKind::Accident);
-    found.add_if(is_accident && !has_day, "other_date", "An accident has its day in box 15.");
+    let has_day = draft
+        .other_date
+        .is_some_and(|date| date.kind == OtherDateKind::Accident);
+    found.add_if(
+        is_accident && !has_day,
+        "other_date",
+        "An accident has its day in box 15.",
+    );
     found.add_if(
         has_day && !is_accident && !conditions.employment,
         "conditions",

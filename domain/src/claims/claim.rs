@@ -177,12 +177,16 @@ impl Draft {
 
     /// Where the patient is.
     pub fn patient_address(&self) -> &Address {
-        self.dependent.as_ref().map_or(&self.insured.address, |dependent| &dependent.address)
+        self.dependent
+            .as_ref()
+            .map_or(&self.insured.address, |dependent| &dependent.address)
     }
 
     /// What the patient is to the insured.
     pub fn relationship(&self) -> Relationship {
-        self.dependent.as_ref().map_or(Relationship::Own, |dependent| dependent.relationship)
+        self.dependent
+            .as_ref()
+            .map_or(Relationship::Own, |dependent| dependent.relationship)
     }
 
     /// The sum of the lines' charges: box 28, CLM02.

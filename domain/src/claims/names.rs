@@ -25,10 +25,18 @@ impl FullName {
     /// As the form has a patient: family name, given name, middle initial, commas between; the suffix follows the
     /// family name (NUCC 1500 manual, 2).
     pub fn sorted(&self) -> String {
-        let suffix = self.suffix.iter().fold(self.family.to_string(), |name, suffix| format!("{name} {suffix}"));
+        let suffix = self
+            .suffix
+            .iter()
+            .fold(self.family.to_string(), |name, suffix| format!("{name} {suffix}"));
         let given = self.given.iter().map(Text::to_string);
         let middle = self.middle.iter().map(|middle| middle.as_str()[..1].to_owned());
-        [suffix].into_iter().chain(given).chain(middle).collect::<Vec<_>>().join(", ")
+        [suffix]
+            .into_iter()
+            .chain(given)
+            .chain(middle)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// As the form has a provider: given name, middle initial, family name, no commas (NUCC 1500 manual, 17).

@@ -32,7 +32,11 @@ fn checks(digits: &str) -> bool {
         .map(|(place, digit)| {
             let digit = u32::from(digit - b'0');
             let twice = digit * 2;
-            if place % 2 == 0 { digit } else { twice / 10 + twice % 10 }
+            if place % 2 == 0 {
+                digit
+            } else {
+                twice / 10 + twice % 10
+            }
         })
         .sum();
     (sum + 24).is_multiple_of(10)
@@ -91,7 +95,9 @@ impl TaxId {
     /// # Errors
     /// Another qualifier, or not nine digits.
     pub fn of_x12(qualifier: &str, written: &str) -> Result<Self, NotATaxId> {
-        let nine = digits(written).filter(|digits| digits.len() == 9).ok_or(NotATaxId)?;
+        let nine = digits(written)
+            .filter(|digits| digits.len() == 9)
+            .ok_or(NotATaxId)?;
         match qualifier {
             "EI" => Ok(Self::Ein(nine.into())),
             "SY" => Ok(Self::Ssn(nine.into())),
@@ -115,7 +121,11 @@ impl FromStr for TaxId {
 
 impl fmt::Display for TaxId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = if matches!(self, Self::Ein(_)) { "EIN" } else { "SSN" };
+        let kind = if matches!(self, Self::Ein(_)) {
+            "EIN"
+        } else {
+            "SSN"
+        };
         write!(f, "{kind} {}", self.digits())
     }
 }

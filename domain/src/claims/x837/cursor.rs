@@ -54,7 +54,9 @@ impl<'d, 'a> Cursor<'d, 'a> {
         known: &[u32],
     ) -> Result<Line<'d, 'a>, Refusal> {
         self.next_if(tag, qualifier, known)?.ok_or_else(|| {
-            let value = qualifier.map(|(_, value)| format!(" with {value}")).unwrap_or_default();
+            let value = qualifier
+                .map(|(_, value)| format!(" with {value}"))
+                .unwrap_or_default();
             self.misplaced(&format!("{tag}{value}"))
         })
     }
@@ -113,7 +115,8 @@ pub fn optional<T: FromStr<Err: Display>>(segment: &Segment, element: u32) -> Re
 
 /// A part of an element as a value.
 pub fn parsed<T: FromStr<Err: Display>>(segment: &Segment, element: u32, text: &str) -> Result<T, Refusal> {
-    text.parse().map_err(|why: T::Err| wrong(segment, element, &why.to_string()))
+    text.parse()
+        .map_err(|why: T::Err| wrong(segment, element, &why.to_string()))
 }
 
 /// Refuses the value of an element.
@@ -126,7 +129,11 @@ pub fn is(segment: &Segment, element: u32, expected: &str) -> Result<(), Refusal
     if segment.element(element) == expected {
         Ok(())
     } else {
-        Err(wrong(segment, element, &format!("only {expected} can stand here")))
+        Err(wrong(
+            segment,
+            element,
+            &format!("only {expected} can stand here"),
+        ))
     }
 }
 

@@ -8,8 +8,8 @@ use super::{
 use crate::{
     Sex,
     claims::{
-        Billing, Claim, Contact, Dependent, Filing, Group, Insured, Name, Order, Payer, Person, Plan, Relationship,
-        SecondaryReason, TaxId, Text, Who,
+        Billing, Claim, Contact, Dependent, Filing, Group, Insured, Name, Order, Payer, Person, Plan,
+        Relationship, SecondaryReason, TaxId, Text, Who,
     },
     x12::{Document, Refusal, Segment, Set, sets},
 };
@@ -122,7 +122,11 @@ fn claims(cursor: &mut Cursor) -> Result<Vec<Claim>, Refusal> {
                 casualty,
             };
             if subscriber.is_own == has_child {
-                return Err(wrong(hl, 4, "a patient stands below a subscriber exactly where SBR02 is not 18"));
+                return Err(wrong(
+                    hl,
+                    4,
+                    "a patient stands below a subscriber exactly where SBR02 is not 18",
+                ));
             }
             claims.push(read_claim::claim(cursor, start)?);
         }
@@ -133,7 +137,11 @@ fn claims(cursor: &mut Cursor) -> Result<Vec<Claim>, Refusal> {
 
 fn numbered(hl: Line, level: u32, parent: Option<u32>, child: &str) -> Result<(), Refusal> {
     is(hl, 1, &level.to_string())?;
-    is(hl, 2, &parent.map(|parent| parent.to_string()).unwrap_or_default())?;
+    is(
+        hl,
+        2,
+        &parent.map(|parent| parent.to_string()).unwrap_or_default(),
+    )?;
     is(hl, 4, child)
 }
 
@@ -156,7 +164,8 @@ fn billing(cursor: &mut Cursor) -> Result<Billing, Refusal> {
     let name = name(nm1)?;
     let address = cursor.address()?;
     let tax = cursor.need("REF", None, &[1, 2])?;
-    let tax_id = TaxId::of_x12(tax.element(1), tax.element(2)).map_err(|why| wrong(tax, 2, &why.to_string()))?;
+    let tax_id =
+        TaxId::of_x12(tax.element(1), tax.element(2)).map_err(|why| wrong(tax, 2, &why.to_string()))?;
     let contact = cursor.next_if("PER", Some((1, "IC")), &[1, 2, 3, 4])?;
     let contact = contact.map(|segment| call(segment)).transpose()?;
     let pay_to = match cursor.next_if("NM1", Some((1, "87")), &[1, 2])? {

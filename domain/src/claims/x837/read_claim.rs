@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     claims::{
-        Authorization, AuthorizationKind, Billing, Claim, Conditions, Dependent, Draft, Facility, Frequency, Illness,
-        IllnessKind, Insured, Money, Order, OtherDate, OtherDateKind, OtherInsured, OtherPlan, Period, Plan, Procedure,
-        Quantity, Referral, ReferralRole, Relationship, Release, Rendering, Text,
+        Authorization, AuthorizationKind, Billing, Claim, Conditions, Dependent, Draft, Facility, Frequency,
+        Illness, IllnessKind, Insured, Money, Order, OtherDate, OtherDateKind, OtherInsured, OtherPlan,
+        Period, Plan, Procedure, Quantity, Referral, ReferralRole, Relationship, Release, Rendering, Text,
     },
     x12::{Refusal, Segment},
 };
@@ -132,10 +132,25 @@ fn dates(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
                 "314" => {
                     is(dtp, 2, "RD8")?;
                     let (from, to) = days(dtp, 3)?;
-                    draft.unable_to_work.replace(Period { from, to: Some(to) }).is_none()
+                    draft
+                        .unable_to_work
+                        .replace(Period { from, to: Some(to) })
+                        .is_none()
                 }
-                "360" => draft.unable_to_work.replace(Period { from: one()?, to: None }).is_none(),
-                "435" => draft.hospital.replace(Period { from: one()?, to: None }).is_none(),
+                "360" => draft
+                    .unable_to_work
+                    .replace(Period {
+                        from: one()?,
+                        to: None,
+                    })
+                    .is_none(),
+                "435" => draft
+                    .hospital
+                    .replace(Period {
+                        from: one()?,
+                        to: None,
+                    })
+                    .is_none(),
                 "096" => discharged.replace((one()?, dtp)).is_none(),
                 _ => return Err(wrong(dtp, 1, "a claim of this product has no such date")),
             }
@@ -185,7 +200,11 @@ fn diagnoses(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
     for (number, _) in (1..).zip(hi.elements()) {
         let qualifier = if number == 1 { "ABK" } else { "ABF" };
         if hi.component(number, 1) != qualifier || hi.components(number).count() != 2 {
-            return Err(wrong(hi, number, &format!("only {qualifier} with a code can stand here")));
+            return Err(wrong(
+                hi,
+                number,
+                &format!("only {qualifier} with a code can stand here"),
+            ));
         }
         draft.diagnoses.push(parsed(hi, number, hi.component(number, 2))?);
     }
@@ -197,7 +216,9 @@ fn providers(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
     if let Some(nm1) = cursor.next_if("NM1", Some((1, "82")), NAME)? {
         is(nm1, 8, "XX")?;
         let prv = cursor.next_if("PRV", Some((1, "PE")), &[1, 2, 3])?;
-        let taxonomy = prv.map(|prv| is(prv, 2, "PXC").and_then(|()| value(prv, 3))).transpose()?;
+        let taxonomy = prv
+            .map(|prv| is(prv, 2, "PXC").and_then(|()| value(prv, 3)))
+            .transpose()?;
         draft.rendering = Some(Rendering {
             name: name(nm1)?,
             npi: value(nm1, 9)?,
@@ -269,7 +290,9 @@ fn line(cursor: &mut Cursor, clm: Line, place: &str) -> Result<Procedure, Refusa
         return Err(wrong(sv1, 1, "only HC with a code can stand here"));
     }
     let modifiers = sv1.components(1).skip(2);
-    let modifiers = modifiers.map(|modifier| parsed(sv1, 1, modifier)).collect::<Result<_, _>>()?;
+    let modifiers = modifiers
+        .map(|modifier| parsed(sv1, 1, modifier))
+        .collect::<Result<_, _>>()?;
     let dtp = cursor.need("DTP", Some((1, "472")), &[1, 2, 3])?;
     let (from, to) = if dtp.element(2) == "RD8" {
         days(dtp, 3)?
@@ -294,7 +317,10 @@ fn line(cursor: &mut Cursor, clm: Line, place: &str) -> Result<Procedure, Refusa
         },
         from,
         to,
-        points_to: sv1.components(7).map(|to| parsed(sv1, 7, to)).collect::<Result<_, _>>()?,
+        points_to: sv1
+            .components(7)
+            .map(|to| parsed(sv1, 7, to))
+            .collect::<Result<_, _>>()?,
         is_emergency,
         control: control.map(|segment| value(segment, 2)).transpose()?,
     })

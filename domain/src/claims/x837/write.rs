@@ -52,7 +52,11 @@ impl Pen {
     /// A hierarchical level below another; gives its number.
     fn level(&mut self, parent: u32, code: &str, has_child: bool) -> u32 {
         self.level += 1;
-        let parent = if parent == 0 { String::new() } else { parent.to_string() };
+        let parent = if parent == 0 {
+            String::new()
+        } else {
+            parent.to_string()
+        };
         let child = if has_child { "1" } else { "0" };
         self.put("HL", &[&self.level.to_string(), &parent, code, child]);
         self.level
@@ -63,7 +67,10 @@ impl Pen {
         match name {
             Name::Person(name) => self.person(role, name, qualifier, number),
             Name::Organization(name) => {
-                self.put("NM1", &[role, "2", name.as_str(), "", "", "", "", qualifier, number]);
+                self.put(
+                    "NM1",
+                    &[role, "2", name.as_str(), "", "", "", "", qualifier, number],
+                );
             }
         }
     }
@@ -73,13 +80,23 @@ impl Pen {
         let middle = name.middle.as_ref().map_or("", |middle| middle.as_str());
         let suffix = name.suffix.as_ref().map_or("", |suffix| suffix.as_str());
         let family = name.family.as_str();
-        self.put("NM1", &[role, "1", family, given, middle, "", suffix, qualifier, number]);
+        self.put(
+            "NM1",
+            &[role, "1", family, given, middle, "", suffix, qualifier, number],
+        );
     }
 
     pub fn address(&mut self, address: &Address) {
         let line2 = address.line2.as_ref().map_or("", |line2| line2.as_str());
         self.put("N3", &[address.line1.as_str(), line2]);
-        self.put("N4", &[address.city.as_str(), address.state.as_str(), address.zip.as_str()]);
+        self.put(
+            "N4",
+            &[
+                address.city.as_str(),
+                address.state.as_str(),
+                address.zip.as_str(),
+            ],
+        );
     }
 
     fn born(&mut self, person: &Person) {
@@ -87,7 +104,20 @@ impl Pen {
     }
 
     pub fn payer(&mut self, payer: &Payer) {
-        self.put("NM1", &["PR", "2", payer.name.as_str(), "", "", "", "", "PI", payer.id.as_str()]);
+        self.put(
+            "NM1",
+            &[
+                "PR",
+                "2",
+                payer.name.as_str(),
+                "",
+                "",
+                "",
+                "",
+                "PI",
+                payer.id.as_str(),
+            ],
+        );
         if let Some(address) = &payer.address {
             self.address(address);
         }
@@ -101,7 +131,20 @@ impl Pen {
         };
         let reason = plan.reason.map_or("", |reason| reason.x12());
         let filing = plan.filing.x12();
-        self.put("SBR", &[order.x12(), relationship, number, name, reason, "", "", "", filing]);
+        self.put(
+            "SBR",
+            &[
+                order.x12(),
+                relationship,
+                number,
+                name,
+                reason,
+                "",
+                "",
+                "",
+                filing,
+            ],
+        );
     }
 }
 
@@ -128,7 +171,10 @@ pub fn write(envelope: &Envelope, claims: &[Claim]) -> Written {
     ]);
     pen.put("GS", &["HC", sender, receiver, &date, &time, &group, "X", GUIDE]);
     pen.put("ST", &["837", &set, GUIDE]);
-    pen.put("BHT", &["0019", "00", envelope.reference.as_str(), &date, &time, "CH"]);
+    pen.put(
+        "BHT",
+        &["0019", "00", envelope.reference.as_str(), &date, &time, "CH"],
+    );
     header(&mut pen, envelope);
     let mut billing: Option<(&Billing, u32)> = None;
     for claim in claims {
@@ -155,9 +201,25 @@ fn header(pen: &mut Pen, envelope: &Envelope) {
         submitter, receiver, ..
     } = envelope;
     pen.at("1000A");
-    pen.put("NM1", &["41", "2", submitter.name.as_str(), "", "", "", "", "46", submitter.id.as_str()]);
+    pen.put(
+        "NM1",
+        &[
+            "41",
+            "2",
+            submitter.name.as_str(),
+            "",
+            "",
+            "",
+            "",
+            "46",
+            submitter.id.as_str(),
+        ],
+    );
     let contact = &submitter.contact;
-    pen.put("PER", &["IC", contact.name.as_str(), "TE", contact.phone.as_str()]);
+    pen.put(
+        "PER",
+        &["IC", contact.name.as_str(), "TE", contact.phone.as_str()],
+    );
     pen.at("1000B");
     let name = envelope.receiver_name.as_str();
     pen.put("NM1", &["40", "2", name, "", "", "", "", "46", receiver.as_str()]);
@@ -175,10 +237,17 @@ fn provider(pen: &mut Pen, billing: &Billing) -> u32 {
     pen.address(&billing.address);
     pen.put("REF", &[billing.tax_id.x12(), billing.tax_id.digits()]);
     if let Some(contact) = &billing.contact {
-        pen.put("PER", &["IC", contact.name.as_str(), "TE", contact.phone.as_str()]);
+        pen.put(
+            "PER",
+            &["IC", contact.name.as_str(), "TE", contact.phone.as_str()],
+        );
     }
     if let Some(pay_to) = &billing.pay_to {
-        let kind = if matches!(billing.name, Name::Person(_)) { "1" } else { "2" };
+        let kind = if matches!(billing.name, Name::Person(_)) {
+            "1"
+        } else {
+            "2"
+        };
         pen.at("2010AB");
         pen.put("NM1", &["87", kind]);
         pen.address(pay_to);
@@ -191,7 +260,11 @@ fn subscriber(pen: &mut Pen, provider: u32, claim: &Claim) {
     pen.step.line = 0;
     pen.at("2000B");
     let level = pen.level(provider, "22", claim.dependent.is_some());
-    let own = if claim.dependent.is_some() { "" } else { claim.relationship().x12() };
+    let own = if claim.dependent.is_some() {
+        ""
+    } else {
+        claim.relationship().x12()
+    };
     pen.plan(claim.order, own, &claim.plan);
     pen.at("2010BA");
     let insured = &claim.insured;

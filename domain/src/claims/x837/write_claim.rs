@@ -3,7 +3,8 @@
 use super::write::{Pen, day};
 use crate::{
     claims::{
-        AuthorizationKind, Claim, IllnessKind, Order, OtherDateKind, OtherPlan, Period, Procedure, ReferralRole,
+        AuthorizationKind, Claim, IllnessKind, Order, OtherDateKind, OtherPlan, Period, Procedure,
+        ReferralRole,
     },
     x12::composite,
 };
@@ -51,7 +52,10 @@ fn head(pen: &mut Pen, claim: &Claim) {
         (conditions.other_accident, "OA"),
     ];
     let mut causes = causes.iter().filter(|(is_so, _)| *is_so).map(|(_, code)| *code);
-    let (first, second) = (causes.next().unwrap_or_default(), causes.next().unwrap_or_default());
+    let (first, second) = (
+        causes.next().unwrap_or_default(),
+        causes.next().unwrap_or_default(),
+    );
     let state = conditions.auto.as_ref().map_or("", |state| state.as_str());
     let assignment = if claim.accepts_assignment { "A" } else { "C" };
     pen.put(
@@ -150,7 +154,10 @@ fn providers(pen: &mut Pen, claim: &Claim) {
     if let Some(facility) = &claim.facility {
         let (qualifier, npi) = facility.npi.as_ref().map_or(("", ""), |npi| ("XX", npi.as_str()));
         pen.at("2310C");
-        pen.put("NM1", &["77", "2", facility.name.as_str(), "", "", "", "", qualifier, npi]);
+        pen.put(
+            "NM1",
+            &["77", "2", facility.name.as_str(), "", "", "", "", qualifier, npi],
+        );
         pen.address(&facility.address);
     }
     if let Some(referral) = referral(ReferralRole::Supervising) {
@@ -169,7 +176,10 @@ fn other_plan(pen: &mut Pen, claim: &Claim, other: &OtherPlan) {
     if let Some(paid) = other.paid {
         pen.put("AMT", &["D", &paid.x12()]);
     }
-    pen.put("OI", &["", "", yes(claim.benefits_assigned), "", "", claim.release.x12()]);
+    pen.put(
+        "OI",
+        &["", "", yes(claim.benefits_assigned), "", "", claim.release.x12()],
+    );
     pen.at("2330A");
     pen.person("IL", &other.insured.name, "MI", other.insured.id.as_str());
     if let Some(address) = &other.insured.address {
@@ -182,9 +192,15 @@ fn other_plan(pen: &mut Pen, claim: &Claim, other: &OtherPlan) {
 fn line(pen: &mut Pen, claim: &Claim, line: &Procedure) {
     pen.put("LX", &[&pen.step.line.to_string()]);
     let code = ["HC", line.code.as_str()];
-    let service = code.into_iter().chain(line.modifiers.iter().map(|modifier| modifier.as_str()));
+    let service = code
+        .into_iter()
+        .chain(line.modifiers.iter().map(|modifier| modifier.as_str()));
     let pointers: Vec<String> = line.points_to.iter().map(u8::to_string).collect();
-    let place = if line.place.as_str() == place(claim) { "" } else { line.place.as_str() };
+    let place = if line.place.as_str() == place(claim) {
+        ""
+    } else {
+        line.place.as_str()
+    };
     pen.put(
         "SV1",
         &[
@@ -202,7 +218,10 @@ fn line(pen: &mut Pen, claim: &Claim, line: &Procedure) {
     if line.from == line.to {
         pen.put("DTP", &["472", "D8", &day(line.from)]);
     } else {
-        pen.put("DTP", &["472", "RD8", &format!("{}-{}", day(line.from), day(line.to))]);
+        pen.put(
+            "DTP",
+            &["472", "RD8", &format!("{}-{}", day(line.from), day(line.to))],
+        );
     }
     if let Some(control) = &line.control {
         pen.put("REF", &["6R", control.as_str()]);
