@@ -3,6 +3,7 @@
 pub mod answers;
 pub mod attempts;
 pub mod cases;
+pub mod claims;
 pub mod classes;
 pub mod codes;
 pub mod courses;
@@ -22,6 +23,7 @@ pub mod saves;
 mod testing;
 mod tidy;
 mod words;
+pub mod x12;
 
 pub use fraction::Fraction;
 pub use patient::{Age, NotASex, NotAnAge, Sex};

@@ -40,3 +40,44 @@ pub fn book() -> &'static CodeBook {
 pub fn content() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../content"))
 }
+
+/// A folder or file beside the repository, `../shared/…`. Where it is missing the test says so and passes, unless
+/// `REQUIRE_SHARED=1`.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told by the environment whether files may be missing"
+)]
+pub fn shared(path: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")).join(path);
+    if !path.exists() {
+        let is_required = std::env::var("REQUIRE_SHARED").is_ok_and(|value| value == "1");
+        assert!(!is_required, "{} is missing", path.display());
+        println!("skipped: {} is missing", path.display());
+        return None;
+    }
+    Some(path)
+}
+
+/// The samples of X12 by name, sorted.
+pub fn x12_samples() -> Vec<(String, Vec<u8>)> {
+    let Some(folder) = shared("x12") else {
+        return Vec::new();
+    };
+    let mut samples: Vec<(String, Vec<u8>)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            let ending = path.extension().and_then(|ending| ending.to_str());
+            matches!(ending, Some("837" | "837i" | "835"))
+        })
+        .map(|path| {
+            (
+                path.file_name().unwrap().to_string_lossy().into_owned(),
+                fs::read(path).unwrap(),
+            )
+        })
+        .collect();
+    samples.sort();
+    assert!(samples.len() >= 12);
+    samples
+}
