@@ -8,12 +8,15 @@ mod check;
 mod claim;
 mod codes;
 mod dates;
+pub mod form;
 mod kinds;
 mod money;
 mod names;
 mod plan;
+mod practice;
 mod procedure;
 mod providers;
+pub mod task;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -27,6 +30,7 @@ pub use kinds::{AuthorizationKind, Filing, Order, Relationship, Release, Seconda
 pub use money::{Money, NotAnAmount};
 pub use names::{Contact, FullName, Name, NotAPhone, Person, Phone};
 pub use plan::{Dependent, Group, Insured, OtherInsured, OtherPlan, Payer, Plan, Who};
+pub use practice::{Fee, Medium, Office, PayerProfile, Practice, Provider};
 pub use procedure::{Procedure, Quantity};
 pub use providers::{
     Billing, Facility, NotANpi, NotATaxId, NotATaxonomy, Npi, Referral, ReferralRole, Rendering, TaxId,

@@ -1,0 +1,42 @@
+//! The CMS-1500 as a form: its boxes in printed order, what stands in them, and how they become a claim and its 837P.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What stands in the boxes, as it was typed, by the boxes' ids. What is not there is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Form(pub BTreeMap<String, String>);
+
+impl Form {
+    /// What stands in a box, without white space around it.
+    pub fn get(&self, id: &str) -> &str {
+        self.0.get(id).map_or("", |text| text.trim())
+    }
+}
+
+/// What is wrong with what stands in boxes, or could be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The boxes by their ids; the first is the one to look at.
+    pub boxes: Vec<String>,
+    /// What it is, in a few words.
+    pub title: String,
+    /// What is so, and what can be done.
+    pub text: String,
+    /// What says so; may be empty.
+    pub source: String,
+}
+
+/// A segment of the 837P that a form makes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentSegment {
+    /// Its loop, `2010BA`; of an envelope or the header, empty.
+    pub place: String,
+    /// The segment with its terminator.
+    pub text: String,
+    /// The boxes that it is made of, by their ids.
+    pub boxes: Vec<String>,
+    /// Those of them that cannot be read yet: the text is not what will be sent.
+    pub waits: Vec<String>,
+}
