@@ -12,8 +12,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-env-changed=CARGO_TARGET_DIR");
     println!("cargo::rerun-if-changed={}", manifest.display());
 
+    // The browser's programs are parts of the site and carry none.
+    let manifest = match env::var_os("CARGO_FEATURE_SSR") {
+        Some(_) => fs::read_to_string(manifest).unwrap_or_default(),
+        None => String::new(),
+    };
     let mut table = String::from("&[\n");
-    for line in fs::read_to_string(manifest).unwrap_or_default().lines() {
+    for line in manifest.lines() {
         let [name, served, content_type] = line.split('\t').collect::<Vec<_>>()[..] else {
             return Err(format!("not a line of the site's manifest: {line}").into());
         };

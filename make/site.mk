@@ -3,7 +3,10 @@
 
 SITE := $(TARGET)/site
 PARTS := $(SITE)/parts
+# Two programs: the code book's, and that of the desks on which attempts are answered.
+PROGRAMS := book desk
 WASM := $(TARGET)/wasm32-unknown-unknown/wasm-release/hydrate.wasm
+PROGRAM_PARTS := $(foreach program,$(PROGRAMS),$(PARTS)/$(program).js $(PARTS)/$(program).wasm)
 
 # wasm-opt --all-features writes modules that browsers refuse, so each feature is named.
 WASM_FEATURES := bulk-memory mutable-globals multivalue nontrapping-float-to-int reference-types sign-ext
@@ -14,18 +17,23 @@ FONT_FILES := $(foreach font,$(FONTS),$(foreach subset,latin latin-ext,$(PARTS)/
 .PHONY: site FORCE
 site: $(SITE)/manifest.tsv
 
-$(SITE)/manifest.tsv: make/site.mjs $(PARTS)/superbill.wasm $(PARTS)/superbill.css $(PARTS)/icon.svg $(FONT_FILES)
+$(SITE)/manifest.tsv: make/site.mjs $(PROGRAM_PARTS) $(PARTS)/superbill.css $(PARTS)/icon.svg $(FONT_FILES)
 	@node make/site.mjs $(PARTS) $(SITE)
 
 # Cargo knows best whether anything changed; where nothing did it leaves the file, and all that follows, alone.
-$(WASM): FORCE | $(WASM_TARGET)
-	@$(CARGO) build -p hydrate --target wasm32-unknown-unknown --profile wasm-release
+# Both are built under one name, so never at once.
+$(SITE)/desk.built.wasm: | $(SITE)/book.built.wasm
+.SECONDARY: $(PROGRAMS:%=$(SITE)/%.built.wasm)
+$(SITE)/%.built.wasm: FORCE | $(WASM_TARGET)
+	@mkdir -p $(@D)
+	@$(CARGO) build -p hydrate --no-default-features --features $* --target wasm32-unknown-unknown --profile wasm-release
+	@cmp -s $(WASM) $@ || cp $(WASM) $@
 
-$(PARTS)/superbill.js $(PARTS)/superbill.wasm &: $(WASM) $(NODE_MODULES) | $(WASM_BINDGEN)
+$(PARTS)/%.js $(PARTS)/%.wasm: $(SITE)/%.built.wasm $(NODE_MODULES) | $(WASM_BINDGEN)
 	@mkdir -p $(PARTS)
-	@wasm-bindgen --target web --no-typescript --out-dir $(SITE)/bindgen --out-name superbill $(WASM)
-	@node_modules/.bin/wasm-opt -Oz $(WASM_FEATURES:%=--enable-%) $(SITE)/bindgen/superbill_bg.wasm -o $(PARTS)/superbill.wasm
-	@cp $(SITE)/bindgen/superbill.js $(PARTS)/superbill.js
+	@wasm-bindgen --target web --no-typescript --out-dir $(SITE)/bindgen --out-name $* $<
+	@node_modules/.bin/wasm-opt -Oz $(WASM_FEATURES:%=--enable-%) $(SITE)/bindgen/$*_bg.wasm -o $(PARTS)/$*.wasm
+	@cp $(SITE)/bindgen/$*.js $(PARTS)/$*.js
 
 $(PARTS)/superbill.css: $(wildcard style/*.scss) $(NODE_MODULES)
 	@mkdir -p $(PARTS)

@@ -1,11 +1,14 @@
 //! What goes between a device and the server while somebody answers: each change with where it belongs, each
 //! confirmation with its time.
 
-use crate::{answers::Answer, quizzes::Response};
+use crate::{answers::Answer, claims::form::Form, quizzes::Response};
 use serde::{Deserialize, Serialize};
 
 /// The part of an attempt at a chart that is saved.
 pub const CHART: &str = "chart";
+
+/// The part of an attempt at a claim that is saved.
+pub const CLAIM: &str = "claim";
 
 /// What is entered for a part of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +18,8 @@ pub enum Entry {
     Chart(Answer),
     /// The answer to a question.
     Question(Response),
+    /// What stands in the boxes of a claim.
+    Claim(Form),
 }
 
 /// One change that is to be kept.
@@ -24,7 +29,7 @@ pub struct Save {
     pub id: String,
     /// The attempt, a UUID.
     pub attempt: String,
-    /// [`CHART`], or the id of a question.
+    /// [`CHART`], [`CLAIM`], or the id of a question.
     pub part: String,
     /// The last revision of the part that the device has seen; 0 before the first.
     pub seen: i64,

@@ -6,6 +6,7 @@ mod m0003_schools;
 mod m0004_audit;
 mod m0005_content;
 mod m0006_attempts;
+mod m0007_mode;
 mod tables;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_audit::Migration),
             Box::new(m0005_content::Migration),
             Box::new(m0006_attempts::Migration),
+            Box::new(m0007_mode::Migration),
         ]
     }
 }

@@ -44,6 +44,26 @@ impl Reveal {
     }
 }
 
+domain::words! {
+    /// Whether there is help while students answer.
+    Mode {
+        /// A claim can be checked before it goes out.
+        Practice = "practice",
+        /// There is none.
+        Graded = "graded",
+    }
+}
+
+impl Mode {
+    /// As forms say it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Practice => "Check shows findings",
+            Self::Graded => "None",
+        }
+    }
+}
+
 /// What is given and how, as a form has it.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
@@ -61,6 +81,8 @@ pub struct Given {
     pub minutes: String,
     /// A word of [`Reveal`].
     pub reveal: String,
+    /// A word of [`Mode`].
+    pub mode: String,
 }
 
 struct Parsed {
@@ -69,6 +91,7 @@ struct Parsed {
     due: Option<Instant>,
     closes: Option<Instant>,
     reveal: Reveal,
+    mode: Mode,
 }
 
 const DAY_AND_TIME: &str = "Write day and time as 2026-05-04T08:00.";
@@ -135,6 +158,7 @@ impl Given {
             due,
             closes,
             reveal,
+            mode: Mode::of_word(&self.mode).unwrap_or(Mode::Practice),
         })
     }
 }
@@ -210,6 +234,7 @@ pub async fn create(backend: &Backend, by: &ClassStaff, given: &Given) -> Result
             attempts: Set(parsed.window.attempts),
             minutes: Set(parsed.window.minutes),
             reveal: Set(Text(parsed.reveal)),
+            mode: Set(Text(parsed.mode)),
             created_at: Set(tx.now()),
         };
         let row = row.insert(&tx).await?;
@@ -235,6 +260,7 @@ pub async fn change(backend: &Backend, by: &AssignmentStaff, given: &Given) -> R
     row.attempts = Set(parsed.window.attempts);
     row.minutes = Set(parsed.window.minutes);
     row.reveal = Set(Text(parsed.reveal));
+    row.mode = Set(Text(parsed.mode));
     let row = row.update(&tx).await?;
     let allowances = allowance::Entity::of_assignment(&row).all(&tx).await?;
     let open = attempt::Entity::of_assignments([row.id]).all(&tx).await?;
@@ -446,7 +472,7 @@ pub async fn lesson(backend: &Backend, by: &InAssignment) -> Result<Lesson, Erro
     };
     match &*content::material(backend, backend.db(), row.version_id).await? {
         Material::Lesson(lesson) => Ok(lesson.clone()),
-        Material::Case(_) | Material::Quiz(_) => Err(Error::NotFound),
+        Material::Case(_) | Material::Quiz(_) | Material::Claim(_) => Err(Error::NotFound),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod attempts;
 pub mod audit;
 mod backend;
 pub mod backup;
+pub mod claims;
 pub mod classes;
 pub mod cli;
 pub mod codes;

@@ -1,6 +1,7 @@
 //! What islands ask the server: thin functions, JSON both ways, each at an address of its own below `/api`.
 
 pub mod attempts;
+pub mod claims;
 pub mod codes;
 #[cfg(test)]
 mod tests;
@@ -58,4 +59,16 @@ fn answer_with(status: axum::http::StatusCode) {
 #[cfg(feature = "ssr")]
 fn actor() -> Result<server::actors::Actor, server::Error> {
     crate::pages::request::actor()
+}
+
+/// An attempt of whoever is signed in.
+#[cfg(feature = "ssr")]
+async fn own_attempt(
+    backend: &server::Backend,
+    school: &str,
+    attempt: &str,
+) -> Result<server::actors::OwnAttempt, server::Error> {
+    let attempt = attempt.parse().map_err(|_| server::Error::NotFound)?;
+    let member = actor()?.member(backend, school).await?;
+    member.own_attempt(backend, attempt).await
 }

@@ -19,10 +19,25 @@ impl Wakes {
     }
 }
 
-/// Put once, and only on a page with islands: loads the program's browser part and wakes each island.
+/// The programs that the browser loads (`make/site.mk`).
+#[derive(Clone, Copy, Debug)]
+pub enum Program {
+    /// That of the code book.
+    Book,
+    /// That of the desks on which attempts are answered.
+    Desk,
+}
+
+/// Put once, and only on a page with islands: loads their program and wakes each island.
 #[component]
-pub fn Hydrate() -> impl IntoView {
-    let (script, module) = (site::url("superbill.js")?, site::url("superbill.wasm")?);
+pub fn Hydrate(
+    /// The program with the page's islands.
+    program: Program,
+) -> impl IntoView {
+    let (script, module) = match program {
+        Program::Book => (site::url("book.js")?, site::url("book.wasm")?),
+        Program::Desk => (site::url("desk.js")?, site::url("desk.wasm")?),
+    };
     expect_context::<Wakes>().0.store(true, Ordering::Relaxed);
     // An island within another's children belongs to that one's owner, which `$$on_hydrate` sets.
     let wake = format!(

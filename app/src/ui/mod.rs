@@ -9,7 +9,7 @@ mod title;
 
 pub use done::Done;
 pub use form::{Choice, Field, Form, Lines, Refused, Ticks};
-pub use hydrate::{Hydrate, Wakes};
+pub use hydrate::{Hydrate, Program, Wakes};
 pub use name::Name;
 pub use textarea::TextArea;
 pub use title::Title;

@@ -16,6 +16,8 @@ words! {
         Case = "case",
         /// Questions.
         Quiz = "quiz",
+        /// A visit to bill.
+        Claim = "claim",
     }
 }
 
@@ -26,6 +28,7 @@ impl ItemKind {
             Self::Lesson => "Lesson",
             Self::Case => "Chart",
             Self::Quiz => "Quiz",
+            Self::Claim => "Claim",
         }
     }
 }

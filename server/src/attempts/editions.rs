@@ -18,7 +18,7 @@ pub(super) fn pin(book: &CodeBook, on: Option<Date>) -> Result<String, Error> {
 }
 
 /// The book of an attempt's editions. Where this server has not heard of one yet, it looks for it.
-pub(super) async fn pinned(backend: &Backend, attempt: &attempt::Model) -> Result<Arc<CodeBook>, Error> {
+pub(crate) async fn pinned(backend: &Backend, attempt: &attempt::Model) -> Result<Arc<CodeBook>, Error> {
     let names: BTreeMap<String, String> = serde_json::from_str(&attempt.editions).map_err(Error::internal)?;
     if let Some(book) = only(&backend.codebook(), &names) {
         return Ok(Arc::new(book));

@@ -3,15 +3,17 @@
 use super::editions;
 use crate::{
     Backend, Error,
-    content::{Material, material},
+    content::{ClaimTask, Material, material},
     entity::{attempt, attempt_answer, score_change},
 };
 use domain::{
     Fraction,
+    answers::Answer,
     attempts::{Tally, overridden},
+    claims::{form::Form, task::ClaimGrade},
     grading::{self, Grade, Policy},
     quizzes::{QuizGrade, Response},
-    saves::Entry,
+    saves::{CHART, CLAIM, Entry},
 };
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
@@ -27,12 +29,14 @@ pub enum Graded {
     Case(Grade),
     /// A quiz.
     Quiz(QuizGrade),
+    /// A claim.
+    Claim(ClaimGrade),
 }
 
 /// A line that can be given another score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// `line-0` of a chart, or the id of a question.
+    /// `line-0` of a chart, the id of a question, or that of a box.
     pub name: String,
     /// What grading gave it.
     pub earned: Fraction,
@@ -47,6 +51,7 @@ impl Graded {
             Self::Read => None,
             Self::Case(grade) => Some((grade.earned, grade.possible)),
             Self::Quiz(grade) => Some((grade.earned, grade.possible)),
+            Self::Claim(grade) => Some((grade.earned, grade.possible)),
         }
     }
 
@@ -71,6 +76,15 @@ impl Graded {
                     most: mark.points,
                 })
                 .collect(),
+            Self::Claim(grade) => grade
+                .boxes
+                .iter()
+                .map(|result| Part {
+                    name: result.r#box.clone(),
+                    earned: result.credit,
+                    most: Fraction::ONE,
+                })
+                .collect(),
         }
     }
 
@@ -90,10 +104,54 @@ impl Graded {
     }
 }
 
-/// What stands in each part of an attempt: the newest of what was saved.
-pub(super) fn newest(rows: &[attempt_answer::Model]) -> BTreeMap<&str, &attempt_answer::Model> {
-    // The rows are in the order of their revisions, so that later ones replace earlier ones.
-    rows.iter().map(|row| (&*row.part, row)).collect()
+/// What was saved in an attempt: the newest of each part.
+pub(super) struct Newest<'a>(BTreeMap<&'a str, &'a attempt_answer::Model>);
+
+impl<'a> Newest<'a> {
+    pub fn of(rows: &'a [attempt_answer::Model]) -> Self {
+        // The rows are in the order of their revisions, so that later ones replace earlier ones.
+        Self(rows.iter().map(|row| (&*row.part, row)).collect())
+    }
+
+    pub fn get(&self, part: &str) -> Option<&'a attempt_answer::Model> {
+        self.0.get(part).copied()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a attempt_answer::Model)> {
+        self.0.iter().map(|(part, row)| (*part, *row))
+    }
+
+    fn entry(&self, part: &str) -> Result<Option<Entry>, Error> {
+        self.get(part).map(entry).transpose()
+    }
+
+    /// The codes of a chart.
+    pub fn chart(&self) -> Result<Answer, Error> {
+        Ok(match self.entry(CHART)? {
+            Some(Entry::Chart(answer)) => answer,
+            _ => Answer::default(),
+        })
+    }
+
+    /// What stands in the boxes of a claim.
+    pub fn claim(&self, task: &ClaimTask) -> Result<Form, Error> {
+        let saved = match self.entry(CLAIM)? {
+            Some(Entry::Claim(form)) => Some(form),
+            _ => None,
+        };
+        Ok(task.form(saved))
+    }
+
+    /// The answers of a quiz, by question.
+    pub fn responses(&self) -> Result<BTreeMap<String, Response>, Error> {
+        let mut responses = BTreeMap::new();
+        for (part, row) in self.iter() {
+            if let Entry::Question(response) = entry(row)? {
+                responses.insert(part.to_owned(), response);
+            }
+        }
+        Ok(responses)
+    }
 }
 
 pub(super) fn entry(row: &attempt_answer::Model) -> Result<Entry, Error> {
@@ -107,32 +165,17 @@ pub(super) async fn mark(
     attempt: &attempt::Model,
 ) -> Result<(Graded, Option<Tally>), Error> {
     let rows = attempt_answer::Entity::of(attempt).all(db).await?;
-    let saved = newest(&rows);
+    let saved = Newest::of(&rows);
     match &*material(backend, db, attempt.version_id).await? {
         Material::Lesson(_) => Ok((Graded::Read, None)),
         material @ Material::Case(_) => {
             let case = material.case(attempt.seed)?;
-            let answer = match saved
-                .get(domain::saves::CHART)
-                .map(|row| entry(row))
-                .transpose()?
-            {
-                Some(Entry::Chart(answer)) => answer,
-                Some(Entry::Question(_)) | None => Default::default(),
-            };
             let book = editions::pinned(backend, attempt).await?;
-            let grade = grading::grade(&case, &answer, Policy::Audit, &book)?;
+            let grade = grading::grade(&case, &saved.chart()?, Policy::Audit, &book)?;
             let tally = Tally::of(&case, &grade);
             Ok((Graded::Case(grade), Some(tally)))
         }
-        Material::Quiz(quiz) => {
-            let mut responses: BTreeMap<String, Response> = BTreeMap::new();
-            for (part, row) in saved {
-                if let Entry::Question(response) = entry(row)? {
-                    responses.insert(part.to_owned(), response);
-                }
-            }
-            Ok((Graded::Quiz(quiz.grade(&responses)), None))
-        }
+        Material::Quiz(quiz) => Ok((Graded::Quiz(quiz.grade(&saved.responses()?)), None)),
+        Material::Claim(claim) => Ok((Graded::Claim(claim.task.grade(&saved.claim(claim)?)), None)),
     }
 }

@@ -8,8 +8,9 @@ mod staff;
 mod start;
 mod submit;
 
+pub(crate) use editions::pinned;
 pub use marking::{Graded, Part};
-pub use review::{Attempt, Change, Open, Review, Saved, Sheet, open, review};
+pub use review::{Attempt, Change, ClaimSheet, Open, Review, Saved, Sheet, open, review};
 pub use save::{Field, save, save_form};
 pub use staff::{Submission, change_score, read, reopen, submissions};
 pub use start::{done, start};

@@ -1,17 +1,22 @@
 //! An attempt as its reader may see it: without any key while it is open, with all of it once that is shown.
 
-use super::{Row, editions, marking, marking::Graded, save};
+use super::{
+    Row, editions,
+    marking::{self, Graded, Newest},
+    save,
+};
 use crate::{
     Backend, Error, Instant,
     actors::OwnAttempt,
     assignments::{Assignment, Reveal},
-    content::{Material, material},
+    content::{ClaimTask, Material, material},
     entity::{allowance, attempt, attempt_answer, score_change},
 };
 use domain::{
     Fraction,
     attempts::Window,
-    cases::{self, Case},
+    cases::{self, Case, Document},
+    claims::{Office, form::Form, task::TaskSheet},
     codes::CodeBook,
     quizzes::{Paper, Quiz},
     saves::{Entry, Receipt},
@@ -36,6 +41,21 @@ pub enum Sheet {
     Chart(cases::Sheet),
     /// Questions.
     Paper(Paper),
+    /// A visit to bill.
+    Claim(Box<ClaimSheet>),
+}
+
+/// A claim task without its key.
+#[derive(Clone, Debug)]
+pub struct ClaimSheet {
+    /// What is asked.
+    pub sheet: TaskSheet,
+    /// Who bills whom.
+    pub office: Office,
+    /// What a biller reads.
+    pub documents: Vec<Document>,
+    /// What stands in the boxes.
+    pub form: Form,
 }
 
 /// An open attempt, as its student goes on with it.
@@ -79,6 +99,8 @@ pub enum Saved {
     Case(Box<Case>, domain::answers::Answer),
     /// Questions.
     Quiz(Quiz, BTreeMap<String, domain::quizzes::Response>),
+    /// A claim.
+    Claim(Box<ClaimTask>, Form),
 }
 
 /// A score that staff changed.
@@ -125,14 +147,21 @@ pub async fn open(backend: &Backend, by: &OwnAttempt) -> Result<Open, Error> {
     }
     let attempt = attempt_of(backend, row, by.of().assignment()).await?;
     let material = material(backend, db, row.version_id).await?;
+    let rows = attempt_answer::Entity::of(row).all(db).await?;
+    let newest = Newest::of(&rows);
     let sheet = match &*material {
         Material::Case(_) => Sheet::Chart(material.case(row.seed)?.sheet()),
         Material::Quiz(quiz) => Sheet::Paper(quiz.paper()),
+        Material::Claim(claim) => Sheet::Claim(Box::new(ClaimSheet {
+            sheet: claim.task.sheet(),
+            office: claim.office.clone(),
+            documents: claim.documents(),
+            form: newest.claim(claim)?,
+        })),
         Material::Lesson(_) => return Err(Error::NotFound),
     };
-    let rows = attempt_answer::Entity::of(row).all(db).await?;
     let mut saved = BTreeMap::new();
-    for (part, answer) in marking::newest(&rows) {
+    for (part, answer) in newest.iter() {
         let receipt = save::as_receipt(&attempt.assignment, row, answer, now);
         saved.insert(part.to_owned(), (receipt, marking::entry(answer)?));
     }
@@ -199,29 +228,12 @@ pub(super) async fn answered(
     row: &attempt::Model,
     rows: &[attempt_answer::Model],
 ) -> Result<Saved, Error> {
-    let saved = marking::newest(rows);
+    let saved = Newest::of(rows);
     let material = material(backend, backend.db(), row.version_id).await?;
     Ok(match &*material {
         Material::Lesson(_) => Saved::Lesson,
-        Material::Case(_) => {
-            let answer = match saved
-                .get(domain::saves::CHART)
-                .map(|row| marking::entry(row))
-                .transpose()?
-            {
-                Some(Entry::Chart(answer)) => answer,
-                _ => Default::default(),
-            };
-            Saved::Case(Box::new(material.case(row.seed)?), answer)
-        }
-        Material::Quiz(quiz) => {
-            let mut responses = BTreeMap::new();
-            for (part, row) in saved {
-                if let Entry::Question(response) = marking::entry(row)? {
-                    responses.insert(part.to_owned(), response);
-                }
-            }
-            Saved::Quiz(quiz.clone(), responses)
-        }
+        Material::Case(_) => Saved::Case(Box::new(material.case(row.seed)?), saved.chart()?),
+        Material::Quiz(quiz) => Saved::Quiz(quiz.clone(), saved.responses()?),
+        Material::Claim(claim) => Saved::Claim(claim.clone(), saved.claim(claim)?),
     })
 }

@@ -1,7 +1,7 @@
 //! Answers are saved as they change. A save adds a row and changes none, so that nothing that was confirmed is lost,
 //! and whoever saves over what they have not seen is told.
 
-use super::marking;
+use super::marking::{self, Newest};
 use crate::{
     Backend, Error, Instant, Tx,
     actors::{Actor, OwnAttempt, Writing},
@@ -14,7 +14,7 @@ use crate::{
 };
 use domain::{
     Problem,
-    saves::{CHART, Entry, Outcome, Receipt, Save},
+    saves::{CHART, CLAIM, Entry, Outcome, Receipt, Save},
 };
 use sea_orm::{ActiveValue::Set, EntityTrait as _};
 use uuid::Uuid;
@@ -62,7 +62,7 @@ pub async fn save_form(backend: &Backend, by: &OwnAttempt, fields: &[Field]) -> 
     let attempt = writing.attempt();
     let material = material(backend, &tx, attempt.version_id).await?;
     let rows = Entity::of(attempt).all(&tx).await?;
-    let there = marking::newest(&rows);
+    let there = Newest::of(&rows);
     let mut elsewhere = false;
     for field in fields {
         let question = material
@@ -75,7 +75,7 @@ pub async fn save_form(backend: &Backend, by: &OwnAttempt, fields: &[Field]) -> 
             continue;
         };
         let entry = Entry::Question(response);
-        let old = there.get(&*field.question);
+        let old = there.get(&field.question);
         let same = match old {
             Some(row) => marking::entry(row)? == entry,
             None => field.text.is_empty(),
@@ -198,6 +198,7 @@ async fn fits(tx: &Tx<'_>, attempt: &attempt::Model, save: &Save) -> Result<(), 
             let question = quiz.questions.iter().find(|question| question.id == save.part);
             Ok(question.ok_or(Error::NotFound)?.takes(response)?)
         }
+        (Material::Claim(_), Entry::Claim(form)) if save.part == CLAIM => Ok(form.fits()?),
         _ => Err(Error::NotFound),
     }
 }

@@ -5,7 +5,7 @@ use crate::{
         links,
         sign_in::{self, From},
     },
-    assignments::Reveal,
+    assignments::{Mode, Reveal},
     audit::{self, Action, By, Subject},
     content,
     entity::{
@@ -54,6 +54,7 @@ async fn fill_learning(backend: &Backend) {
         attempts: Set(Some(1)),
         minutes: Set(None),
         reveal: Set(Text(Reveal::AfterClose)),
+        mode: Set(Text(Mode::Graded)),
         created_at: Set(tx.now()),
     };
     let assignment = assignment.insert(&tx).await.unwrap();

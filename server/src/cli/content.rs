@@ -107,7 +107,16 @@ fn counted(all: &[OnDisk]) -> String {
         many(of(Kind::Case).count(), "case"),
         many(variants, "variant")
     );
-    let others = [Kind::Lesson, Kind::Quiz, Kind::Course, Kind::Program].map(|kind| (kind, of(kind).count()));
+    let others = [
+        Kind::Claim,
+        Kind::Practice,
+        Kind::Payer,
+        Kind::Lesson,
+        Kind::Quiz,
+        Kind::Course,
+        Kind::Program,
+    ];
+    let others = others.map(|kind| (kind, of(kind).count()));
     let others = others.into_iter().filter(|(_, count)| *count > 0);
     let others = others.map(|(kind, count)| match (kind, count) {
         (Kind::Quiz, 2..) => format!("{count} quizzes"),

@@ -1,8 +1,12 @@
 //! Courseware on the disk.
 
-use super::Kind;
+use super::{
+    ClaimFiles, Kind,
+    claims::{self, ClaimTask},
+};
 use domain::{
     cases::{Fault, Template, check_all, suggest},
+    claims::{PayerProfile, Practice, task::FILE},
     codes::CodeBook,
     courses::{Course, Program},
     lessons::Lesson,
@@ -53,6 +57,12 @@ pub enum Read {
     Case(Template, CaseFiles),
     /// A quiz.
     Quiz(Quiz),
+    /// A claim task, with its files.
+    Claim(Box<ClaimTask>, ClaimFiles),
+    /// A practice, which claim tasks name.
+    Practice(Box<Practice>),
+    /// A payer, which claim tasks and cases name.
+    Payer(Box<PayerProfile>),
     /// A course.
     Course(Course),
     /// A program.
@@ -88,6 +98,9 @@ impl Read {
             Self::Lesson(lesson) => lesson.title.clone(),
             Self::Case(template, _) => template.case(0).map(|case| case.title).unwrap_or_default(),
             Self::Quiz(quiz) => quiz.title.clone(),
+            Self::Claim(claim, _) => claim.task.title.clone(),
+            Self::Practice(practice) => practice.name.to_string(),
+            Self::Payer(payer) => payer.payer.name.to_string(),
             Self::Course(course) => course.title.clone(),
             Self::Program(program) => program.title.clone(),
         }
@@ -99,6 +112,9 @@ impl Read {
             Self::Lesson(lesson) => serde_json::to_string(lesson),
             Self::Case(_, files) => serde_json::to_string(files),
             Self::Quiz(quiz) => serde_json::to_string(quiz),
+            Self::Claim(_, files) => serde_json::to_string(files),
+            Self::Practice(practice) => serde_json::to_string(practice),
+            Self::Payer(payer) => serde_json::to_string(payer),
             Self::Course(course) => serde_json::to_string(course),
             Self::Program(program) => serde_json::to_string(program),
         }
@@ -118,20 +134,24 @@ impl Read {
 pub fn read_all(path: &Path) -> io::Result<Vec<OnDisk>> {
     let mut all = Vec::new();
     if !is_case(path) {
-        for kind in [Kind::Program, Kind::Course, Kind::Lesson, Kind::Quiz] {
+        for kind in [
+            Kind::Program,
+            Kind::Course,
+            Kind::Lesson,
+            Kind::Quiz,
+            Kind::Practice,
+            Kind::Payer,
+        ] {
             all.extend(read_files(path, kind)?);
         }
+        all.extend(read_claims(path)?);
     }
     for folder in case_folders(path)? {
         let slug = name_of(&folder);
         let read = match files_of(&folder) {
             Ok(files) => files.template().map(|template| Read::Case(template, files)),
             Err(Unreadable::Faults(faults)) => Err(faults),
-            Err(Unreadable::File { file, cause }) => Err(vec![Fault {
-                file: name_of(&file),
-                line: None,
-                sentence: format!("It cannot be read: {cause}."),
-            }]),
+            Err(Unreadable::File { file, cause }) => Err(vec![unopened(&name_of(&file), &cause)]),
         };
         all.push(OnDisk {
             kind: Kind::Case,
@@ -141,6 +161,36 @@ pub fn read_all(path: &Path) -> io::Result<Vec<OnDisk>> {
         });
     }
     Ok(all)
+}
+
+/// The claim tasks of the courseware.
+fn read_claims(content: &Path) -> io::Result<Vec<OnDisk>> {
+    let read = |folder: PathBuf| {
+        let read = claims::read(content, &folder).and_then(|files| {
+            let claim = files.task()?;
+            Ok(Read::Claim(Box::new(claim), files))
+        });
+        OnDisk {
+            kind: Kind::Claim,
+            slug: name_of(&folder),
+            folder,
+            read,
+        }
+    };
+    let folder = content.join(Kind::Claim.folder());
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    Ok(folders_with(&folder, FILE)?.into_iter().map(read).collect())
+}
+
+/// A file that the system does not open.
+pub(super) fn unopened(file: &str, cause: &io::Error) -> Fault {
+    Fault {
+        file: file.to_owned(),
+        line: None,
+        sentence: format!("It cannot be read: {cause}."),
+    }
 }
 
 fn read_files(content: &Path, kind: Kind) -> io::Result<Vec<OnDisk>> {
@@ -158,11 +208,7 @@ fn read_files(content: &Path, kind: Kind) -> io::Result<Vec<OnDisk>> {
         let name = name_of(&file);
         let read = match fs::read_to_string(&file) {
             Ok(text) => read_file(kind, &name, &text),
-            Err(cause) => Err(vec![Fault {
-                file: name.clone(),
-                line: None,
-                sentence: format!("It cannot be read: {cause}."),
-            }]),
+            Err(cause) => Err(vec![unopened(&name, &cause)]),
         };
         OnDisk {
             kind,
@@ -180,7 +226,9 @@ fn read_file(kind: Kind, name: &str, text: &str) -> Result<Read, Vec<Fault>> {
         Kind::Quiz => Quiz::read(name, text).map(Read::Quiz),
         Kind::Course => Course::read(name, text).map(Read::Course),
         Kind::Program => Program::read(name, text).map(Read::Program),
-        Kind::Case => Err(Vec::new()),
+        Kind::Practice => Practice::read(name, text).map(|practice| Read::Practice(Box::new(practice))),
+        Kind::Payer => PayerProfile::read(name, text).map(|payer| Read::Payer(Box::new(payer))),
+        Kind::Case | Kind::Claim => Err(Vec::new()),
     }
 }
 
@@ -203,8 +251,9 @@ pub fn check(all: &[OnDisk], book: &CodeBook) -> Vec<(PathBuf, Fault)> {
         let file = format!("{}.toml", item.slug);
         match &item.read {
             Err(faults) => faults.clone(),
-            Ok(Read::Lesson(_)) => Vec::new(),
+            Ok(Read::Lesson(_) | Read::Practice(_) | Read::Payer(_)) => Vec::new(),
             Ok(Read::Case(template, _)) => check_all(template, book),
+            Ok(Read::Claim(claim, _)) => claim.check(book),
             Ok(Read::Quiz(quiz)) => quiz.check(&file, book),
             Ok(Read::Course(course)) => {
                 let named = course.items().map(|item| (item.kind.into(), &*item.slug));
@@ -229,7 +278,7 @@ pub fn check(all: &[OnDisk], book: &CodeBook) -> Vec<(PathBuf, Fault)> {
     all.iter().flat_map(placed).collect()
 }
 
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
@@ -243,17 +292,27 @@ pub fn case_folders(path: &Path) -> io::Result<Vec<PathBuf>> {
     }
     let cases = path.join("cases");
     let cases = if cases.is_dir() { &cases } else { path };
-    let folders = fs::read_dir(cases)?
+    folders_with(cases, CASE)
+}
+
+/// The folders in a folder that hold a file, in the order of their names.
+fn folders_with(folder: &Path, file: &str) -> io::Result<Vec<PathBuf>> {
+    let all = fs::read_dir(folder)?
         .map(|entry| Ok(entry?.path()))
         .collect::<io::Result<Vec<_>>>()?;
-    let mut folders: Vec<_> = folders.into_iter().filter(|folder| is_case(folder)).collect();
-    folders.sort();
-    Ok(folders)
+    let mut found: Vec<_> = all
+        .into_iter()
+        .filter(|folder| folder.join(file).is_file())
+        .collect();
+    found.sort();
+    Ok(found)
 }
+
+const CASE: &str = "case.toml";
 
 /// Whether a folder holds a case.
 pub fn is_case(folder: &Path) -> bool {
-    folder.join("case.toml").is_file()
+    folder.join(CASE).is_file()
 }
 
 /// Reads a case's folder: `case.toml` and every Markdown file.
@@ -261,9 +320,24 @@ pub fn read_case(folder: &Path) -> Result<Template, Unreadable> {
     files_of(folder)?.template().map_err(Unreadable::Faults)
 }
 
-fn files_of(folder: &Path) -> Result<CaseFiles, Unreadable> {
+pub(super) fn files_of(folder: &Path) -> Result<CaseFiles, Unreadable> {
+    let (toml, documents) = self::folder(folder, CASE)?;
+    // `.` has no name of its own.
+    let named = folder.canonicalize().map_err(|cause| Unreadable::File {
+        file: folder.to_owned(),
+        cause,
+    })?;
+    Ok(CaseFiles {
+        folder: name_of(&named),
+        toml,
+        documents,
+    })
+}
+
+/// A folder's TOML file, and the Markdown files beside it by name.
+pub(super) fn folder(folder: &Path, toml: &str) -> Result<(String, BTreeMap<String, String>), Unreadable> {
     let read = |file: PathBuf| fs::read_to_string(&file).map_err(|cause| Unreadable::File { file, cause });
-    let toml = read(folder.join("case.toml"))?;
+    let toml = read(folder.join(toml))?;
     let opened = |cause| Unreadable::File {
         file: folder.to_owned(),
         cause,
@@ -275,11 +349,5 @@ fn files_of(folder: &Path) -> Result<CaseFiles, Unreadable> {
             documents.insert(name_of(&path), read(path)?);
         }
     }
-    // `.` has no name of its own.
-    let named = folder.canonicalize().map_err(opened)?;
-    Ok(CaseFiles {
-        folder: name_of(&named),
-        toml,
-        documents,
-    })
+    Ok((toml, documents))
 }

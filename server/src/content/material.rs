@@ -1,6 +1,6 @@
 //! What a version holds, read once and kept.
 
-use super::{Kind, disk::CaseFiles};
+use super::{ClaimFiles, ClaimTask, Kind, disk::CaseFiles};
 use crate::{
     Backend, Error,
     entity::{content_item, content_version},
@@ -28,6 +28,8 @@ pub enum Material {
     Case(Template),
     /// Questions.
     Quiz(Quiz),
+    /// A visit to bill.
+    Claim(Box<ClaimTask>),
 }
 
 impl Material {
@@ -37,6 +39,10 @@ impl Material {
         Ok(match kind {
             ItemKind::Lesson => Self::Lesson(serde_json::from_str(body).map_err(Error::internal)?),
             ItemKind::Quiz => Self::Quiz(serde_json::from_str(body).map_err(Error::internal)?),
+            ItemKind::Claim => {
+                let files: ClaimFiles = serde_json::from_str(body).map_err(Error::internal)?;
+                Self::Claim(Box::new(files.task().map_err(|faults| unreadable(&faults))?))
+            }
             ItemKind::Case => {
                 let files: CaseFiles = serde_json::from_str(body).map_err(Error::internal)?;
                 Self::Case(files.template().map_err(|faults| unreadable(&faults))?)
@@ -56,6 +62,17 @@ impl Material {
         template.case(seed).map_err(|faults| unreadable(&faults))
     }
 
+    /// The claim task.
+    ///
+    /// # Errors
+    /// `NotFound` where it is none.
+    pub fn claim(&self) -> Result<&ClaimTask, Error> {
+        match self {
+            Self::Claim(claim) => Ok(claim),
+            _ => Err(Error::NotFound),
+        }
+    }
+
     /// The quiz.
     ///
     /// # Errors
@@ -70,7 +87,7 @@ impl Material {
 
 fn unreadable(faults: &[domain::cases::Fault]) -> Error {
     let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    Error::internal(format!("a version's case cannot be read: {}", said.join("; ")))
+    Error::internal(format!("a version's files cannot be read: {}", said.join("; ")))
 }
 
 /// More than a server's classes have in hand at one time; past it, all are read anew.

@@ -1,10 +1,12 @@
 //! Courseware: the files that it is written in, and their versions in the database, which never change.
 
+mod claims;
 mod disk;
 mod library;
 mod material;
 mod sync;
 
+pub use claims::{ClaimFiles, ClaimTask};
 pub use disk::{CaseFiles, OnDisk, Read, Unreadable, case_folders, check, is_case, read_all, read_case};
 pub use library::{Course, Given, Item, Library, Module, item, library};
 pub use material::{Material, Materials, material};
@@ -23,6 +25,12 @@ domain::words! {
         Case = "case",
         /// Questions.
         Quiz = "quiz",
+        /// A visit to bill.
+        Claim = "claim",
+        /// A practice that bills.
+        Practice = "practice",
+        /// A payer.
+        Payer = "payer",
         /// Modules of items.
         Course = "course",
         /// Courses toward a certificate.
@@ -37,7 +45,8 @@ impl Kind {
             Self::Lesson => Some(ItemKind::Lesson),
             Self::Case => Some(ItemKind::Case),
             Self::Quiz => Some(ItemKind::Quiz),
-            Self::Course | Self::Program => None,
+            Self::Claim => Some(ItemKind::Claim),
+            Self::Practice | Self::Payer | Self::Course | Self::Program => None,
         }
     }
 
@@ -47,6 +56,9 @@ impl Kind {
             Self::Lesson => "lessons",
             Self::Case => "cases",
             Self::Quiz => "quizzes",
+            Self::Claim => "billing/claims",
+            Self::Practice => "billing/practices",
+            Self::Payer => "payers",
             Self::Course => "courses",
             Self::Program => "programs",
         }
@@ -59,6 +71,7 @@ impl From<ItemKind> for Kind {
             ItemKind::Lesson => Self::Lesson,
             ItemKind::Case => Self::Case,
             ItemKind::Quiz => Self::Quiz,
+            ItemKind::Claim => Self::Claim,
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     Instant,
     actors::{ClassStaff, InClass, Member},
-    assignments::Reveal,
+    assignments::{Mode, Reveal},
     entity::{class, class_instructor, enrolment, values::Text},
 };
 use domain::{classes::Standing, courses::ItemKind};
@@ -33,6 +33,8 @@ pub struct Model {
     /// How long an attempt may take.
     pub minutes: Option<i64>,
     pub reveal: Text<Reveal>,
+    /// Whether there is help while students answer.
+    pub mode: Text<Mode>,
     pub created_at: Instant,
 }
 

@@ -1,6 +1,6 @@
 //! How our own types stand in columns: instants as milliseconds, words and addresses as text.
 
-use crate::{Instant, assignments::Reveal, content::Kind};
+use crate::{Instant, assignments::{Mode, Reveal}, content::Kind};
 use domain::{
     Date,
     classes::{Delivery, Standing},
@@ -127,7 +127,7 @@ macro_rules! parsed {
     };
 }
 
-words!(Delivery, ItemKind, Kind, Reveal, Role, Standing);
+words!(Delivery, ItemKind, Kind, Mode, Reveal, Role, Standing);
 parsed!(Date, EmailAddress, Slug);
 
 impl From<Instant> for Value {

@@ -6,15 +6,16 @@ use crate::{
     actors::{Actor, ClassStaff, Member},
     assignments::{self, Assignment, Given, OnTop},
     attempts::{self, Row},
-    content::{self, Material},
+    content::{self, ClaimTask, Material},
     entity::{account, attempt},
 };
 use domain::{
     answers::Answer,
     cases::Case,
+    claims::form::Form,
     courses::ItemKind,
     quizzes::{Key, Quiz, Response},
-    saves::{CHART, Entry, Save},
+    saves::{CHART, CLAIM, Entry, Save},
 };
 use jiff::ToSpan as _;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
@@ -159,6 +160,7 @@ async fn answer(
             vec![(CHART.to_owned(), Entry::Chart(answer))]
         }
         Material::Quiz(quiz) => answered(quiz, slips),
+        Material::Claim(claim) => vec![(CLAIM.to_owned(), Entry::Claim(filled(claim, slips)))],
     };
     for (part, entry) in entries {
         save(backend, student, attempt, &part, entry).await?;
@@ -205,6 +207,17 @@ fn coded(case: &Case, slips: impl Fn(usize) -> bool) -> Answer {
         }
     }
     answer
+}
+
+/// The form of somebody who overlooks some boxes.
+fn filled(claim: &ClaimTask, slips: impl Fn(usize) -> bool) -> Form {
+    let keys = claim.task.keys.iter().enumerate();
+    let entered = keys.filter(|(at, key)| !key.given && !key.value.is_empty() && !slips(*at));
+    Form(
+        entered
+            .map(|(_, key)| (key.id.clone(), key.value.clone()))
+            .collect(),
+    )
 }
 
 fn answered(quiz: &Quiz, slips: impl Fn(usize) -> bool) -> Vec<(String, Entry)> {

@@ -2,12 +2,15 @@
 //! again after a reload, a crash, or a new sign-in in place.
 
 mod bar;
+mod claim;
 mod desk;
 mod device;
 mod quiz;
 mod saver;
 mod sign_in;
+mod typing;
 
+pub use claim::ClaimDesk;
 pub use desk::{Desk, Line};
 pub use quiz::QuizPlayer;
 

@@ -1,11 +1,11 @@
 //! The quiz: without scripts a form, woken it saves each answer as it is given.
 
-use super::{Task, bar::Kept, saver::Saver};
+use super::{Task, bar::Kept, saver::Saver, typing::submit_when_kept};
 use domain::{
     quizzes::{Asks, Paper, PaperQuestion, Response},
     saves::Entry,
 };
-use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _, web_sys::HtmlFormElement};
+use leptos::{ev, html, prelude::*};
 use std::collections::BTreeMap;
 
 /// Questions to be answered; `prompts` is each question's HTML.
@@ -51,13 +51,7 @@ pub fn QuizPlayer(
             }
         };
         if sure {
-            saver.when_kept(Callback::new(move |()| {
-                let form = form
-                    .get_untracked()
-                    .map(|form| form.unchecked_into::<HtmlFormElement>());
-                // A form that the browser will not send stays; its button is there still.
-                let _ = form.map(|form| form.submit());
-            }));
+            submit_when_kept(saver, form);
         }
     };
     let questions = paper
@@ -90,7 +84,7 @@ pub fn QuizPlayer(
 fn given(task: &Task) -> BTreeMap<String, Response> {
     let response = |(part, (_, entry)): (&String, &(domain::saves::Receipt, Entry))| match entry {
         Entry::Question(response) => Some((part.clone(), response.clone())),
-        Entry::Chart(_) => None,
+        Entry::Chart(_) | Entry::Claim(_) => None,
     };
     task.saved.iter().filter_map(response).collect()
 }

@@ -1,6 +1,6 @@
 //! What fits: the list, or why there is none.
 
-use super::search::{Search, count};
+use crate::islands::search::{Search, count};
 use crate::{address, api::UNREACHABLE};
 use domain::codes::Listed;
 use leptos::{prelude::*, web_sys};

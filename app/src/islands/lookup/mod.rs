@@ -4,7 +4,6 @@
 //! Authoring Practices: editable combobox with list autocomplete, the first option chosen).
 
 mod hits;
-pub(super) mod search;
 
 use domain::{
     Problem,
@@ -12,7 +11,7 @@ use domain::{
 };
 use hits::Hits;
 use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _};
-use search::Search;
+use crate::islands::search::Search;
 
 /// The box with its filters and results; the children are shown while there are none.
 #[island]

@@ -17,7 +17,7 @@ use crate::{
     ui::{Choice, Field},
 };
 use leptos::prelude::*;
-use server::assignments::{Assignment as Row, Reveal};
+use server::assignments::{Assignment as Row, Mode, Reveal};
 
 /// When and how often: the fields of a new assignment, and of one that is changed. Times are the class's.
 #[component]
@@ -34,6 +34,13 @@ fn Fields(#[prop(optional)] row: Option<Row>, zone: String) -> AnyView {
     let reveals = reveals
         .map(|reveal| (reveal.word().to_owned(), reveal.title().to_owned()))
         .collect();
+    let modes = Mode::ALL.iter().copied();
+    let modes = modes
+        .map(|mode| (mode.word().to_owned(), mode.title().to_owned()))
+        .collect();
+    let mode = row
+        .as_ref()
+        .map_or(Mode::Practice.word(), |row| row.mode.0.word());
     let reveal = row.as_ref().map_or("after-submit", |row| row.reveal.0.word());
     view! {
         <p class="hint">"All times are times of " {place(&zone)} "."</p>
@@ -76,6 +83,7 @@ fn Fields(#[prop(optional)] row: Option<Row>, zone: String) -> AnyView {
                 options=reveals
                 value=reveal.to_owned()
             />
+            <Choice name="mode" label="Help on claims" options=modes value=mode.to_owned() />
         </div>
     }
     .into_any()

@@ -58,6 +58,7 @@ pub fn StaffPage(seen: Seen) -> AnyView {
         .filter(|line| line.attempts.iter().any(|attempt| !attempt.is_open()));
     let (submitted, all) = (submitted.count(), seen.submissions.len());
     let when = |at: Option<server::Instant>| at.map(|at| moment(at, &zone));
+    let help = (row.kind.0 == ItemKind::Claim).then(|| row.mode.0.title().to_lowercase());
     let facts = [
         ("Opens", Some(moment(row.opens_at, &zone))),
         ("Due", when(row.due_at)),
@@ -68,6 +69,7 @@ pub fn StaffPage(seen: Seen) -> AnyView {
         ),
         ("Attempts", row.attempts.map(|attempts| attempts.to_string())),
         ("Key shown", Some(row.reveal.0.title().to_lowercase())),
+        ("Help", help),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| {
         Some(view! {

@@ -1,6 +1,7 @@
 //! Attempts: the desk and the paper while they are open, the review afterwards.
 
 mod chart;
+mod claim;
 mod errors;
 mod open;
 mod page;

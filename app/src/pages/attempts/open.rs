@@ -1,6 +1,6 @@
 //! An open attempt: a chart beside the desk, or a quiz. What is loaded for it holds no key.
 
-use super::chart::Chart;
+use super::{chart::Chart, claim::Claim};
 use crate::{
     islands::{Desk, Line, QuizPlayer, Task},
     pages::{
@@ -8,7 +8,7 @@ use crate::{
         school::Trail,
         words::{at, moment, place},
     },
-    ui::{Done, Hydrate, Refused, Title},
+    ui::{Done, Hydrate, Program, Refused, Title},
 };
 use domain::{
     answers::Answer,
@@ -20,6 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     actors::OwnAttempt,
+    assignments::Mode,
     attempts::{Open, Sheet},
 };
 
@@ -31,6 +32,7 @@ pub fn Answering(own: OwnAttempt, open: Open) -> AnyView {
         own.of().student().class().clone(),
     );
     let (row, assignment) = (open.attempt.row.clone(), open.attempt.assignment.clone());
+    let slug = school.slug.0.to_string();
     let here = format!("/{}/attempts/{}", school.slug.0, row.id);
     let address = actor()
         .map(|actor| actor.address().to_string())
@@ -79,7 +81,7 @@ pub fn Answering(own: OwnAttempt, open: Open) -> AnyView {
                 .collect();
             let intro = html(&paper.intro);
             view! {
-                <Hydrate />
+                <Hydrate program=Program::Desk />
                 <div class="page">
                     {head} {(!paper.intro.is_empty()).then(|| view! { <div class="prose" inner_html=intro></div> })}
                     <QuizPlayer task paper prompts />
@@ -87,10 +89,20 @@ pub fn Answering(own: OwnAttempt, open: Open) -> AnyView {
             }
             .into_any()
         }
+        Sheet::Claim(claim) => {
+            let checks = assignment.mode.0 == Mode::Practice;
+            view! {
+                <Hydrate program=Program::Desk />
+                <div class="page wide">
+                    {head} <Claim task school=slug claim=*claim checks />
+                </div>
+            }
+            .into_any()
+        }
         Sheet::Chart(sheet) => {
             let lines = entered(&open.saved, &open.book, &sheet.facts);
             view! {
-                <Hydrate />
+                <Hydrate program=Program::Desk />
                 <div class="page wide">
                     {head}
                     <div class="desk">

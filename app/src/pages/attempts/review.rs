@@ -2,6 +2,7 @@
 
 use super::{
     chart::Chart,
+    claim::ClaimReview,
     errors::says,
     score::{Changes, Marks, Total, points},
 };
@@ -28,6 +29,9 @@ pub fn Reviewed(review: Review, #[prop(optional)] staff: Option<String>) -> AnyV
         }
         (Graded::Quiz(_), Saved::Quiz(quiz, responses)) => {
             view! { <QuizReview quiz responses book=review.book marks /> }.into_any()
+        }
+        (Graded::Claim(grade), Saved::Claim(claim, form)) => {
+            view! { <ClaimReview claim=*claim form grade marks /> }.into_any()
         }
         _ => view! { <p class="empty sheet">"There is nothing to look at."</p> }.into_any(),
     };

@@ -5,7 +5,7 @@ use crate::{
     address,
     islands::Lookup,
     pages::{answer_with, missing::Missing},
-    ui::{Hydrate, Title},
+    ui::{Hydrate, Program, Title},
 };
 use domain::codes::CodeSet;
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ pub fn Search() -> AnyView {
                 <Browse book set day on />
             </Lookup>
         </div>
-        <Hydrate />
+        <Hydrate program=Program::Book />
     }
     .into_any()
 }

@@ -36,6 +36,7 @@ fn given(posted: &Posted) -> Given {
         attempts: text("attempts"),
         minutes: text("minutes"),
         reveal: text("reveal"),
+        mode: text("mode"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The box in which every code is looked up and entered.
 
 use super::state::{Diagnosis, Entered, Procedure};
-use crate::islands::lookup::search::Search;
+use crate::islands::search::Search;
 use domain::{
     cases::Facts,
     codes::{Code, CodeSet, Listed, Standing},

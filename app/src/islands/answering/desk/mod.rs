@@ -4,7 +4,12 @@ mod find;
 mod lines;
 mod state;
 
-use super::{Task, bar::Kept, saver::Saver};
+use super::{
+    Task,
+    bar::Kept,
+    saver::Saver,
+    typing::{Typing, listen, submit_when_kept},
+};
 use domain::{
     answers::Answer,
     cases::Facts,
@@ -12,11 +17,10 @@ use domain::{
     saves::{CHART, Entry},
 };
 use find::Find;
-use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _, web_sys::HtmlFormElement};
+use leptos::{ev, html, prelude::*};
 use lines::{Abstract, Diagnoses, Procedures};
 use serde::{Deserialize, Serialize};
 use state::Entered;
-use std::time::Duration;
 
 /// A code that was saved, as the book has it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -30,9 +34,6 @@ pub struct Line {
     /// Whether it may stand on a claim.
     pub standing: Option<Standing>,
 }
-
-/// Typing in a line that pauses so long is saved.
-const PAUSE: Duration = Duration::from_millis(400);
 
 /// The desk beside a chart.
 #[island]
@@ -51,37 +52,17 @@ pub fn Desk(
     };
     let entered = Entered::new(&saved, &lines);
     let form = NodeRef::<html::Form>::new();
-    let timer = StoredValue::new(None::<leptos::leptos_dom::helpers::TimeoutHandle>);
-    let save = move || saver.change(CHART, Entry::Chart(entered.answer()));
-    let changed = Callback::new(move |()| {
-        let handle = set_timeout_with_handle(save, PAUSE).ok();
-        timer.update_value(|timer| {
-            timer
-                .take()
-                .inspect(leptos::leptos_dom::helpers::TimeoutHandle::clear);
-            *timer = handle;
-        });
-    });
+    let typing = Typing::new(Callback::new(move |()| {
+        saver.change(CHART, Entry::Chart(entered.answer()));
+    }));
+    let changed = Callback::new(move |()| typing.changed());
     Effect::new(move |_| {
         for (part, entry) in saver.restore() {
             if let (CHART, Entry::Chart(answer)) = (&*part, entry) {
                 entered.take(&answer, &[]);
             }
         }
-        let online = window_event_listener(ev::online, move |_| saver.again());
-        let keys = window_event_listener(ev::keydown, move |event| {
-            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-                event.prevent_default();
-                if let Some(form) = form.get_untracked() {
-                    // The browser checks the form and asks the handler below.
-                    let _ = form.unchecked_ref::<HtmlFormElement>().request_submit();
-                }
-            }
-        });
-        on_cleanup(move || {
-            online.remove();
-            keys.remove();
-        });
+        listen(saver, form);
     });
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -91,20 +72,8 @@ pub fn Desk(
         if none && !window().confirm_with_message(asks).unwrap_or(true) {
             return;
         }
-        // What was typed a moment ago goes first.
-        timer.update_value(|timer| {
-            if let Some(timer) = timer.take() {
-                timer.clear();
-                save();
-            }
-        });
-        saver.when_kept(Callback::new(move |()| {
-            let form = form
-                .get_untracked()
-                .map(|form| form.unchecked_into::<HtmlFormElement>());
-            // A form that the browser will not send stays; its button is there still.
-            let _ = form.map(|form| form.submit());
-        }));
+        typing.flush();
+        submit_when_kept(saver, form);
     };
     let counts = move || {
         let (diagnoses, procedures) = (

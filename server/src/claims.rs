@@ -1,0 +1,41 @@
+//! Claims while they are filled in: what the payer would receive, and in practice what a scrubber finds.
+
+use crate::{
+    Backend, Error, actors::OwnAttempt, assignments::Mode, attempts, content::material,
+};
+use domain::claims::{
+    form::{self, Form, Seen},
+    task,
+};
+
+/// The 837P that a form makes, segment by segment; checked, also what cannot be read, what does not fit together, and what
+/// a scrubber sees. The key is not asked.
+///
+/// # Errors
+/// `NotFound` where the attempt is no open one at a claim; `Forbidden` where it is to be checked and there is no help.
+pub async fn read(backend: &Backend, by: &OwnAttempt, form: Form, check: bool) -> Result<Seen, Error> {
+    if !by.attempt().is_open() {
+        return Err(Error::NotFound);
+    }
+    if check && by.of().assignment().mode.0 != Mode::Practice {
+        return Err(Error::Forbidden);
+    }
+    form.fits()?;
+    let material = material(backend, backend.db(), by.attempt().version_id).await?;
+    let claim = material.claim()?;
+    let form = claim.form(Some(form));
+    let reading = form::read(&form, &claim.office);
+    let findings = match check {
+        true => {
+            let book = attempts::pinned(backend, by.attempt()).await?;
+            let mut findings = reading.claim().err().unwrap_or_default();
+            findings.extend(task::check(&form, &claim.office, &book));
+            Some(findings)
+        }
+        false => None,
+    };
+    Ok(Seen {
+        segments: form::sent(&form, &reading, &claim.office),
+        findings,
+    })
+}
