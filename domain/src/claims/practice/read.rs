@@ -40,7 +40,11 @@ fn read<T>(
 }
 
 fn practice(table: Table<'_>, faults: &Faults) -> Option<Practice> {
-    let (name, npi, taxonomy) = (table.parsed("name"), table.parsed("npi"), table.parsed("taxonomy"));
+    let (name, npi, taxonomy) = (
+        table.parsed("name"),
+        table.parsed("npi"),
+        table.parsed("taxonomy"),
+    );
     let (tax_id, submitter) = (table.parsed("tax_id"), table.parsed("submitter"));
     let address = nested(&table, "address", faults, address);
     if let (Some(address), Some(item)) = (&address, table.get("address")) {
@@ -64,7 +68,10 @@ fn practice(table: Table<'_>, faults: &Faults) -> Option<Practice> {
             continue;
         };
         if providers.iter().any(|other| other.npi == one.npi) {
-            faults.add(item.line, format!("The provider of the NPI {} stands twice.", one.npi));
+            faults.add(
+                item.line,
+                format!("The provider of the NPI {} stands twice.", one.npi),
+            );
         }
         providers.push(one);
     }

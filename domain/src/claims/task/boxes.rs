@@ -101,12 +101,7 @@ impl<'a> Sides<'a> {
     }
 
     /// What a box with a text of its own and the key of some box earns; nothing where nobody asked and nobody wrote.
-    pub fn mark(
-        &self,
-        entered: &str,
-        key: Option<&KeyBox>,
-        like: impl Fn(&str) -> Likeness,
-    ) -> Option<Mark> {
+    pub fn mark(&self, entered: &str, key: Option<&KeyBox>, like: impl Fn(&str) -> Likeness) -> Option<Mark> {
         let nearest = |key: &KeyBox| key.texts().filter(|text| !text.is_empty()).map(&like).max();
         match (entered.is_empty(), key) {
             (true, Some(key)) => key.is_asked().then_some(Mark::lost(BoxWord::Missed)),
@@ -155,7 +150,9 @@ fn follows(sides: &Sides<'_>, total: &str) -> bool {
         .filter(|text| !text.is_empty())
         .collect();
     let read: Option<Vec<_>> = charges.iter().map(|text| amount(text)).collect();
-    let sum = read.filter(|all| !all.is_empty()).map(|all| all.into_iter().sum());
+    let sum = read
+        .filter(|all| !all.is_empty())
+        .map(|all| all.into_iter().sum());
     sum.is_some() && amount(total) == sum
 }
 

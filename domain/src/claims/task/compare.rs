@@ -47,7 +47,11 @@ pub fn likeness(kind: Kind, entered: &str, right: &str) -> Likeness {
             Kind::Service => same(service(entered), service(right)),
             _ => false,
         };
-    if is_value { Likeness::Value } else { Likeness::Other }
+    if is_value {
+        Likeness::Value
+    } else {
+        Likeness::Other
+    }
 }
 
 fn same<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
@@ -85,9 +89,9 @@ pub fn days(text: &str) -> Option<Vec<Written>> {
         .collect();
     let is_parts = !groups.is_empty()
         && groups.len().is_multiple_of(3)
-        && groups.chunks(3).all(|part| {
-            part[0].len() <= 2 && part[1].len() <= 2 && matches!(part[2].len(), 2 | 4)
-        });
+        && groups
+            .chunks(3)
+            .all(|part| part[0].len() <= 2 && part[1].len() <= 2 && matches!(part[2].len(), 2 | 4));
     let found: Option<Vec<Written>> = if is_parts {
         let days = groups.chunks(3).map(|part| written(part[0], part[1], part[2]));
         days.collect()

@@ -151,7 +151,12 @@ impl Diagnoses {
         let (Some(own), Some(wanted)) = (own, wanted) else {
             return Likeness::Other;
         };
-        let set = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect::<BTreeSet<_>>();
+        let set = |codes: &[&str]| {
+            codes
+                .iter()
+                .map(|code| (*code).to_owned())
+                .collect::<BTreeSet<_>>()
+        };
         if own.first() != wanted.first() || set(&own) != set(&wanted) {
             return Likeness::Other;
         }

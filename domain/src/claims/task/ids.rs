@@ -210,19 +210,28 @@ mod tests {
 
     #[test]
     fn boxes_are_known_by_their_ids() {
-        for id in ["1", "3.sex", "10d", "21A", "21L", "24A.1", "24J.6", "33.phone", "22.ref"] {
+        for id in [
+            "1", "3.sex", "10d", "21A", "21L", "24A.1", "24J.6", "33.phone", "22.ref",
+        ] {
             assert!(is_box(id), "{id}");
         }
-        for id in ["", "1b", "21M", "21", "24A", "24A.0", "24A.7", "24I.1", "24", "30", "é"] {
+        for id in [
+            "", "1b", "21M", "21", "24A", "24A.0", "24A.7", "24I.1", "24", "30", "é",
+        ] {
             assert!(!is_box(id), "{id}");
         }
         assert_eq!(all().len(), BEFORE.len() + 12 + BETWEEN.len() + 54 + AFTER.len());
-        assert!(place("21A") < place("24A.1") && place("24J.1") < place("24A.2") && place("x") > place("33a"));
+        assert!(
+            place("21A") < place("24A.1") && place("24J.1") < place("24A.2") && place("x") > place("33a")
+        );
     }
 
     #[test]
     fn letters_and_lines_are_read_from_ids() {
-        assert_eq!((letter("21A"), letter("21L"), letter("21M"), letter("21.ind")), (Some(0), Some(11), None, None));
+        assert_eq!(
+            (letter("21A"), letter("21L"), letter("21M"), letter("21.ind")),
+            (Some(0), Some(11), None, None)
+        );
         assert_eq!(of_line("24D.2"), Some(("24D", 2)));
         for id in ["24D", "24D.7", "24D.0", "22.ref", "24I.1", "24D.x"] {
             assert_eq!(of_line(id), None, "{id}");

@@ -13,11 +13,7 @@ struct Rank {
 
 /// For each line of the key, the entered line that is it. `worth` says what a pair is worth, in what unit ever; nothing
 /// where it is none.
-pub fn best(
-    keys: usize,
-    entries: usize,
-    worth: impl Fn(usize, usize) -> Option<u32>,
-) -> Vec<Option<usize>> {
+pub fn best(keys: usize, entries: usize, worth: impl Fn(usize, usize) -> Option<u32>) -> Vec<Option<usize>> {
     let (keys, entries) = (keys.min(MOST), entries.min(MOST));
     let sets = 1_usize << entries;
     let none = Rank {
@@ -76,13 +72,28 @@ mod tests {
             (vec![vec![None]], vec![None]),
             (vec![vec![Some(0)]], vec![Some(0)]),
             (vec![vec![Some(1), Some(1)]], vec![Some(0)]),
-            (vec![vec![Some(1), Some(1)], vec![Some(1), Some(1)]], vec![Some(0), Some(1)]),
-            (vec![vec![Some(1), Some(2)], vec![Some(1), Some(1)]], vec![Some(1), Some(0)]),
+            (
+                vec![vec![Some(1), Some(1)], vec![Some(1), Some(1)]],
+                vec![Some(0), Some(1)],
+            ),
+            (
+                vec![vec![Some(1), Some(2)], vec![Some(1), Some(1)]],
+                vec![Some(1), Some(0)],
+            ),
             // The first takes what leaves more to the second.
-            (vec![vec![Some(4), Some(4)], vec![Some(4), None]], vec![Some(1), Some(0)]),
+            (
+                vec![vec![Some(4), Some(4)], vec![Some(4), None]],
+                vec![Some(1), Some(0)],
+            ),
             (vec![vec![Some(3)], vec![Some(4)]], vec![None, Some(0)]),
-            (vec![vec![Some(4), None], vec![Some(0), None]], vec![Some(0), None]),
-            (vec![vec![None, Some(1)], vec![None, Some(1)]], vec![None, Some(1)]),
+            (
+                vec![vec![Some(4), None], vec![Some(0), None]],
+                vec![Some(0), None],
+            ),
+            (
+                vec![vec![None, Some(1)], vec![None, Some(1)]],
+                vec![None, Some(1)],
+            ),
         ] {
             let worth = |key: usize, entry: usize| -> Option<u32> { worths[key][entry] };
             let entries = worths.first().map_or(0, Vec::len);
@@ -92,7 +103,10 @@ mod tests {
 
     #[test]
     fn twelve_of_each_are_matched() {
-        assert_eq!(best(12, 12, |_, _| Some(1)), (0..12).map(Some).collect::<Vec<_>>());
+        assert_eq!(
+            best(12, 12, |_, _| Some(1)),
+            (0..12).map(Some).collect::<Vec<_>>()
+        );
         let other = best(12, 12, |key, entry| (entry == 11 - key).then_some(1));
         assert_eq!(other, (0..12).rev().map(Some).collect::<Vec<_>>());
     }

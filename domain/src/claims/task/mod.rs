@@ -96,7 +96,9 @@ impl KeyBox {
 
     /// The value, then the other texts worth the same.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.value).chain(&self.accept).map(String::as_str)
+        std::iter::once(&self.value)
+            .chain(&self.accept)
+            .map(String::as_str)
     }
 }
 

@@ -13,11 +13,7 @@ impl Task {
     ///
     /// # Errors
     /// Everything that cannot be read, with its line and the nearest right name.
-    pub fn read(
-        folder: &str,
-        toml: &str,
-        documents: BTreeMap<String, String>,
-    ) -> Result<Self, Vec<Fault>> {
+    pub fn read(folder: &str, toml: &str, documents: BTreeMap<String, String>) -> Result<Self, Vec<Fault>> {
         let root = parse(FILE, toml).map_err(|fault| vec![fault])?;
         let faults = Faults::new(FILE);
         let task =
@@ -27,12 +23,7 @@ impl Task {
     }
 }
 
-fn task(
-    folder: &str,
-    table: Table<'_>,
-    texts: BTreeMap<String, String>,
-    faults: &Faults,
-) -> Option<Task> {
+fn task(folder: &str, table: Table<'_>, texts: BTreeMap<String, String>, faults: &Faults) -> Option<Task> {
     let id = table.text("id");
     if let (Some(id), Some(item)) = (id, table.get("id"))
         && id != folder
@@ -57,7 +48,10 @@ fn task(
         table.wrong(item, "\"codes\" needs a \"chart\" from which the visit is coded.");
     }
     if let (Some(Order::Secondary), None, Some(item)) = (order, other, table.get("order")) {
-        table.wrong(item, "A claim to the second payer names the first one in \"other\".");
+        table.wrong(
+            item,
+            "A claim to the second payer names the first one in \"other\".",
+        );
     }
     let documents = documents(&table, texts, chart.is_some(), faults);
     let keys = keys(&table, faults);
