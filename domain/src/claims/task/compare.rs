@@ -2,6 +2,7 @@
 
 use super::ids::Kind;
 use crate::{
+    Date,
     claims::{Modifier, Money},
     tidy::tidy,
 };
@@ -65,6 +66,18 @@ pub struct Written {
     pub day: i8,
     /// Two digits, or four.
     pub year: i16,
+}
+
+impl Written {
+    /// The day; two digits of a year are of this century, in which all services are.
+    pub fn date(&self) -> Option<Date> {
+        let year = if self.year < 100 {
+            2000 + self.year
+        } else {
+            self.year
+        };
+        Date::new(year, self.month, self.day).ok()
+    }
 }
 
 impl PartialEq for Written {

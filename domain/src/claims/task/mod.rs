@@ -14,7 +14,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-//pub use check::check;
+pub use check::check;
 pub use grade::{BoxResult, BoxWord, ClaimGrade};
 pub use sheet::TaskSheet;
 

@@ -1,1 +1,58 @@
+//! What a claim scrubber and a careful biller see in a filled form, without any key. Whether a box can be read at all is
+//! not said here: where one cannot, these rules are silent.
 
+mod corrections;
+mod diagnoses;
+mod edits;
+mod insured;
+mod lines;
+mod pointers;
+mod reading;
+mod services;
+mod signatures;
+
+use crate::{
+    claims::{
+        Office,
+        form::{Finding, Form},
+    },
+    codes::CodeBook,
+};
+use reading::Reading;
+
+/// Checks a form, with what is printed on it, before it goes out. In the order of the boxes.
+pub fn check(form: &Form, office: &Office, book: &CodeBook) -> Vec<Finding> {
+    let reading = Reading { form, office, book };
+    let mut found = Found(Vec::new());
+    insured::check(&reading, &mut found);
+    signatures::check(&reading, &mut found);
+    diagnoses::check(&reading, &mut found);
+    corrections::check(&reading, &mut found);
+    lines::check(&reading, &mut found);
+    services::check(&reading, &mut found);
+    pointers::check(&reading, &mut found);
+    edits::check(&reading, &mut found);
+    let mut found = found.0;
+    found.sort_by_key(|one| one.boxes.first().map_or(usize::MAX, |id| super::ids::place(id)));
+    found
+}
+
+/// What was found.
+struct Found(Vec<Finding>);
+
+impl Found {
+    fn add<'a>(
+        &mut self,
+        boxes: impl IntoIterator<Item = &'a str>,
+        title: &str,
+        text: impl Into<String>,
+        source: &str,
+    ) {
+        self.0.push(Finding {
+            boxes: boxes.into_iter().map(str::to_owned).collect(),
+            title: title.to_owned(),
+            text: text.into(),
+            source: source.to_owned(),
+        });
+    }
+}

@@ -66,7 +66,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn form() -> impl Strategy<Value = Form> {
+pub fn form() -> impl Strategy<Value = Form> {
     let ids: Vec<String> = ids::all().iter().map(|known| known.id.clone()).collect();
     prop::collection::btree_map(
         prop_oneof![9 => prop::sample::select(ids), 1 => any::<String>()],
