@@ -63,6 +63,7 @@ pub fn best(keys: usize, entries: usize, worth: impl Fn(usize, usize) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn the_greatest_worth_wins_then_the_most_pairs_then_the_place() {
@@ -98,6 +99,47 @@ mod tests {
             let worth = |key: usize, entry: usize| -> Option<u32> { worths[key][entry] };
             let entries = worths.first().map_or(0, Vec::len);
             assert_eq!(best(worths.len(), entries, worth), expected, "{worths:?}");
+        }
+    }
+
+    /// Every choice, compared.
+    fn by_trial(worths: &[Vec<Option<u32>>], taken: &[usize]) -> (u32, u32, u32) {
+        let Some((worths, rest)) = worths.split_first() else {
+            return (0, 0, 0);
+        };
+        // Keys are taken from the last one here, so that places count from what is left.
+        let key = rest.len();
+        let mut all = vec![by_trial(rest, taken)];
+        for (entry, worth) in worths.iter().enumerate() {
+            let Some(worth) = worth.filter(|_| !taken.contains(&entry)) else {
+                continue;
+            };
+            let taken: Vec<usize> = taken.iter().copied().chain([entry]).collect();
+            let (sum, pairs, places) = by_trial(rest, &taken);
+            all.push((sum + worth, pairs + 1, places + u32::from(entry == key)));
+        }
+        all.into_iter().max().unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn the_best_choice_is_found(
+            worths in prop::collection::vec(prop::collection::vec(prop::option::of(0..4_u32), 4), 0..5),
+        ) {
+            // As `by_trial` has it, the last key first.
+            let turned: Vec<_> = worths.iter().rev().cloned().collect();
+            let found = best(turned.len(), 4, |key, entry| turned[key][entry]);
+            let rank = found.iter().enumerate().filter_map(|(key, entry)| {
+                let entry = (*entry)?;
+                Some((turned[key][entry].unwrap(), 1, u32::from(entry == key)))
+            });
+            let rank = rank.fold((0, 0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1, sum.2 + one.2));
+            prop_assert_eq!(rank, by_trial(&worths, &[]));
+            let mut entries: Vec<usize> = found.into_iter().flatten().collect();
+            let all = entries.len();
+            entries.sort_unstable();
+            entries.dedup();
+            prop_assert_eq!(entries.len(), all);
         }
     }
 

@@ -9,6 +9,7 @@ fn task(from: &str, to: &str) -> Vec<String> {
 
 #[test]
 fn a_task_is_told_what_is_wrong_with_its_file() {
+    let mut other = Vec::new();
     for (from, to, expected) in [
         (
             "id = \"visit\"",
@@ -16,8 +17,8 @@ fn a_task_is_told_what_is_wrong_with_its_file() {
             "claim.toml:1: The id \"visits\" must equal the folder's name, \"visit\".",
         ),
         (
-            "title = ",
-            "titel = ",
+            "title = \"A visit",
+            "titel = \"A visit",
             "claim.toml:2: The claim has no field \"titel\". Did you mean \"title\"?",
         ),
         (
@@ -68,12 +69,12 @@ fn a_task_is_told_what_is_wrong_with_its_file() {
         (
             "id = \"24J.4\"",
             "id = \"24J.7\"",
-            "claim.toml:205: The form has no box \"24J.7\". Did you mean \"24J.1\"?",
+            "claim.toml:198: The form has no box \"24J.7\". Did you mean \"24J.1\"?",
         ),
         (
             "id = \"27\"",
             "id = \"1a\"",
-            "claim.toml:219: The box 1a stands twice.",
+            "claim.toml:212: The box 1a stands twice.",
         ),
         (
             "value = \"medicare\"",
@@ -83,22 +84,22 @@ fn a_task_is_told_what_is_wrong_with_its_file() {
         (
             "value = \"NONE\"\n",
             "",
-            "claim.toml:53: [[box]] lacks \"value\".",
+            "claim.toml:55: [[box]] lacks \"value\".",
         ),
         (
             "value = \"NONE\"",
             "value = true",
-            "claim.toml:55: \"value\" must be text in quotes; it is true or false.",
+            "claim.toml:57: \"value\" must be text in quotes; it is true or false.",
         ),
         (
             "value = \"0\"",
             "values = \"0\"",
-            "claim.toml:64: [[box]] has no field \"values\". Did you mean \"value\"?",
+            "claim.toml:66: [[box]] has no field \"values\". Did you mean \"value\"?",
         ),
         (
             "value = \"EIN\"",
             "value = \"EIN\"\nstart = \"SSN\"",
-            "claim.toml:213: Box 25.kind is given; it has no \"start\" that can be changed.",
+            "claim.toml:206: Box 25.kind is given; it has no \"start\" that can be changed.",
         ),
         (
             "chart = \"office-heart-failure-knee-01\"",
@@ -107,11 +108,11 @@ fn a_task_is_told_what_is_wrong_with_its_file() {
         ),
     ] {
         let faults = task(from, to);
-        assert!(
-            faults.contains(&expected.to_owned()),
-            "{faults:#?} lacks {expected}"
-        );
+        if !faults.iter().any(|fault| fault == expected) {
+            other.push((expected, faults));
+        }
     }
+    assert!(other.is_empty(), "{other:#?}");
     let twice =
         "[[document]]\ntitle = \"Again\"\nfile = \"registration.md\"\nauthor = \"other\"\n\n[[document]]";
     assert_eq!(
@@ -150,8 +151,8 @@ fn a_practice_is_told_what_is_wrong_with_its_file() {
         ),
         (
             "city = \"NEW",
-            "town = \"NEW",
-            "p.toml:6: \"address\" has no field \"town\". There are city, line1, line2, state, zip.",
+            "citty = \"NEW",
+            "p.toml:6: \"address\" has no field \"citty\". Did you mean \"city\"?",
         ),
         (
             "phone = \"5045550140\"",
