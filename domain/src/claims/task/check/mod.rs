@@ -41,6 +41,7 @@ pub fn check(form: &Form, office: &Office, book: &CodeBook) -> Vec<Finding> {
 struct Found(Vec<Finding>);
 
 impl Found {
+    /// What is so in several boxes is said once, with all of them.
     fn add<'a>(
         &mut self,
         boxes: impl IntoIterator<Item = &'a str>,
@@ -48,10 +49,17 @@ impl Found {
         text: impl Into<String>,
         source: &str,
     ) {
+        let boxes = boxes.into_iter().map(str::to_owned);
+        let text = text.into();
+        let mut all = self.0.iter_mut();
+        if let Some(same) = all.find(|one| one.title == title && one.text == text && one.source == source) {
+            same.boxes.extend(boxes);
+            return;
+        }
         self.0.push(Finding {
-            boxes: boxes.into_iter().map(str::to_owned).collect(),
+            boxes: boxes.collect(),
             title: title.to_owned(),
-            text: text.into(),
+            text,
             source: source.to_owned(),
         });
     }

@@ -160,6 +160,19 @@ fn medicare_first_on_the_837p() {
 }
 
 #[test]
+fn what_is_so_of_several_lines_is_said_once() {
+    let changes = [
+        ("24E.1", "AB"),
+        ("24E.2", "DA"),
+        ("24J.1", "2987654326"),
+        ("24J.4", "2987654326"),
+    ];
+    let found = check(&with(clean(), &changes), &office(), book());
+    let boxes: Vec<&[String]> = found.iter().map(|one| &*one.boxes).collect();
+    assert_eq!(boxes, [["24E.1", "24E.2"], ["24J.1", "24J.4"]]);
+}
+
+#[test]
 fn medicare_on_paper_and_second() {
     let paper = Office {
         sends: Medium::Paper,
