@@ -53,7 +53,7 @@ const BEFORE: &[(&str, Kind, usize)] = &[
         Kind::Choice(&[
             "medicare", "medicaid", "tricare", "champva", "group", "feca", "other",
         ]),
-        8,
+        10,
     ),
     ("1a", Kind::Text, 29),
     ("2", Kind::Text, 28),
@@ -79,7 +79,7 @@ const BEFORE: &[(&str, Kind, usize)] = &[
     ("11a.sex", Kind::Choice(SEX), 1),
     ("10b", Kind::Choice(YES_NO), 3),
     ("10b.state", Kind::Text, 2),
-    ("11b", Kind::Text, 31),
+    ("11b", Kind::Text, 30),
     ("10c", Kind::Choice(YES_NO), 3),
     ("11c", Kind::Text, 29),
     ("9d", Kind::Text, 28),
@@ -114,12 +114,12 @@ const OF_LINE: [(&str, Kind, usize); 9] = [
     ("24E", Kind::Pointers, 4),
     ("24F", Kind::Amount, 9),
     ("24G", Kind::Text, 3),
-    ("24H", Kind::Text, 3),
+    ("24H", Kind::Text, 2),
     ("24J", Kind::Text, 10),
 ];
 
 const BETWEEN: &[(&str, Kind, usize)] = &[
-    ("22", Kind::Text, 1),
+    ("22", Kind::Text, 11),
     ("22.ref", Kind::Text, 18),
     ("23", Kind::Text, 29),
 ];
