@@ -22,6 +22,7 @@ pub use key::{
 };
 
 use crate::{Age, Date, Sex, words::words};
+use serde::{Deserialize, Serialize};
 
 /// The file in a case's folder that holds everything but its documents.
 const FILE: &str = "case.toml";
@@ -112,7 +113,7 @@ impl Case {
 }
 
 /// A document of the chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// What its tab says.
     pub title: String,

@@ -191,7 +191,7 @@ fn number(field: &str, id: &Text<80>, found: &mut Found) {
 
 /// The form of a Medicare Beneficiary Identifier: a digit, letters without S, L, O, I, B, Z, and digits by turns (CMS,
 /// Understanding the MBI).
-fn is_mbi(id: &str) -> bool {
+pub(super) fn is_mbi(id: &str) -> bool {
     let letter = |c: u8| c.is_ascii_uppercase() && !b"SLOIBZ".contains(&c);
     let fits = |form: u8, c: u8| match form {
         b'C' => (b'1'..=b'9').contains(&c),

@@ -1,5 +1,7 @@
 //! What a biller has at hand beside the form: the practice, its providers and fees, and the payers.
 
+mod read;
+
 use super::{
     Address, Contact, Filing, FullName, Modifier, Money, Npi, Order, Payer, Service, TaxId, Taxonomy, Text,
 };

@@ -144,6 +144,16 @@ impl<'a> Table<'a> {
         T::try_from(number).ok()
     }
 
+    /// A whole number within bounds, that must be there.
+    pub fn needed_whole_in<T: TryFrom<i64>>(
+        &self,
+        field: &'static str,
+        bounds: RangeInclusive<i64>,
+    ) -> Option<T> {
+        self.need(field)?;
+        self.whole_in(field, bounds)
+    }
+
     /// A name that must be there: of a question, an option, a module.
     pub fn id(&self, field: &'static str) -> Option<&'a str> {
         let text = self.text(field)?;
@@ -207,7 +217,18 @@ impl<'a> Table<'a> {
         words: &[&str],
         of_word: impl Fn(&str) -> Option<T>,
     ) -> Option<T> {
-        let item = self.need(field)?;
+        self.need(field)?;
+        self.word_or_none(field, words, of_word)
+    }
+
+    /// One of some words; may be missing.
+    pub fn word_or_none<T>(
+        &self,
+        field: &'static str,
+        words: &[&str],
+        of_word: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let item = self.get(field)?;
         let word = self.as_text(field, item)?;
         let found = of_word(word);
         if found.is_none() {
@@ -223,6 +244,11 @@ impl<'a> Table<'a> {
         self.parse_item(field, item)
     }
 
+    /// Text that may be missing and, where it is there, must be read as something.
+    pub fn parsed_or_none<T: FromStr<Err: std::fmt::Display>>(&self, field: &'static str) -> Option<T> {
+        self.parse_item(field, self.get(field)?)
+    }
+
     fn parse_item<T: FromStr<Err: std::fmt::Display>>(
         &self,
         field: &'static str,
@@ -232,6 +258,9 @@ impl<'a> Table<'a> {
         match text.parse() {
             Ok(value) => Some(value),
             Err(why) => {
+                // Some refusals are sentences of their own.
+                let why = why.to_string();
+                let why = why.trim_end_matches('.');
                 self.wrong(item, format!("\"{field}\" is \"{text}\": {why}."));
                 None
             }
