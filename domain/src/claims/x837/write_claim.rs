@@ -3,14 +3,14 @@
 use super::write::{Pen, day};
 use crate::{
     claims::{
-        AuthorizationKind, Claim, IllnessKind, Order, OtherDateKind, OtherPlan, Period, Procedure,
+        AuthorizationKind, Draft, IllnessKind, Order, OtherDateKind, OtherPlan, Period, Procedure,
         ReferralRole,
     },
     x12::composite,
 };
 
 /// Loop 2300 and what is below it.
-pub fn claim(pen: &mut Pen, claim: &Claim) {
+pub fn claim(pen: &mut Pen, claim: &Draft) {
     pen.at("2300");
     head(pen, claim);
     dates(pen, claim);
@@ -36,7 +36,7 @@ pub fn claim(pen: &mut Pen, claim: &Claim) {
 }
 
 /// The place that CLM05 names: the first line's.
-fn place(claim: &Claim) -> &str {
+fn place(claim: &Draft) -> &str {
     claim.procedures.first().map_or("", |line| line.place.as_str())
 }
 
@@ -44,7 +44,7 @@ fn yes(is_so: bool) -> &'static str {
     if is_so { "Y" } else { "N" }
 }
 
-fn head(pen: &mut Pen, claim: &Claim) {
+fn head(pen: &mut Pen, claim: &Draft) {
     let conditions = &claim.conditions;
     let causes = [
         (conditions.auto.is_some(), "AA"),
@@ -76,7 +76,7 @@ fn head(pen: &mut Pen, claim: &Claim) {
     );
 }
 
-fn dates(pen: &mut Pen, claim: &Claim) {
+fn dates(pen: &mut Pen, claim: &Draft) {
     let illness = |kind: IllnessKind| {
         let date = claim.illness.filter(|date| date.kind == kind);
         date.map(|date| (kind.x12(), day(date.on)))
@@ -119,7 +119,7 @@ fn dates(pen: &mut Pen, claim: &Claim) {
     }
 }
 
-fn references(pen: &mut Pen, claim: &Claim) {
+fn references(pen: &mut Pen, claim: &Draft) {
     if claim.paid.cents() > 0 {
         pen.put("AMT", &["F5", &claim.paid.x12()]);
     }
@@ -138,7 +138,7 @@ fn references(pen: &mut Pen, claim: &Claim) {
     }
 }
 
-fn providers(pen: &mut Pen, claim: &Claim) {
+fn providers(pen: &mut Pen, claim: &Draft) {
     let referral = |role: ReferralRole| claim.referral.as_ref().filter(|one| one.role == role);
     if let Some(referral) = referral(ReferralRole::Referring) {
         pen.at("2310A");
@@ -166,7 +166,7 @@ fn providers(pen: &mut Pen, claim: &Claim) {
     }
 }
 
-fn other_plan(pen: &mut Pen, claim: &Claim, other: &OtherPlan) {
+fn other_plan(pen: &mut Pen, claim: &Draft, other: &OtherPlan) {
     let order = match claim.order {
         Order::Primary => Order::Secondary,
         Order::Secondary => Order::Primary,
@@ -189,7 +189,7 @@ fn other_plan(pen: &mut Pen, claim: &Claim, other: &OtherPlan) {
     pen.payer(&other.plan.payer);
 }
 
-fn line(pen: &mut Pen, claim: &Claim, line: &Procedure) {
+fn line(pen: &mut Pen, claim: &Draft, line: &Procedure) {
     pen.put("LX", &[&pen.step.line.to_string()]);
     let code = ["HC", line.code.as_str()];
     let service = code
