@@ -55,7 +55,7 @@ pub struct Draft {
     /// When the patient is in hospital: box 18.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hospital: Option<Period>,
-    /// Who referred or supervised: box 17.
+    /// Who referred, ordered or supervised: box 17.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referral: Option<Referral>,
     /// What else the payer must know: box 19.

@@ -1,4 +1,18 @@
 //! The CMS-1500 as a form: its boxes in printed order, what stands in them, and how they become a claim and its 837P.
+//!
+//! [`Form::of`] fills the boxes of a claim, [`read`] reads them; what a form can say comes back equal. [`sent`] shows the
+//! 837P that a form makes, each segment with its boxes.
+
+mod boxes;
+mod fill;
+mod read;
+mod sent;
+#[cfg(test)]
+mod tests;
+
+pub use boxes::{BoxKind, COLUMNS, Cell, FormBox, LINES, Row, boxes, find, rows};
+pub use read::{Reading, Unread, read, reason};
+pub use sent::{NOT_SENT, envelope, sent};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

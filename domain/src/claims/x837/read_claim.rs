@@ -40,6 +40,7 @@ pub fn claim(cursor: &mut Cursor, start: Start) -> Result<Claim, Refusal> {
     while let Some(lx) = cursor.next_if("LX", None, &[1])? {
         is(lx, 1, &(draft.procedures.len() + 1).to_string())?;
         draft.procedures.push(line(cursor, clm, place)?);
+        ordered(cursor, &mut draft)?;
     }
     let total: Money = value(clm, 2)?;
     if draft.total() != total {
@@ -239,6 +240,21 @@ fn providers(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
         && draft.referral.replace(found).is_some()
     {
         return Err(cursor.misplaced("one of referring and supervising provider alone"));
+    }
+    Ok(())
+}
+
+/// Loop 2420E: one provider ordered all lines, and is none where another stands in loop 2310A or 2310D.
+fn ordered(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
+    let found = referral(cursor, ReferralRole::Ordering)?;
+    let is_first = draft.procedures.len() == 1 && draft.referral.is_none();
+    let expected = draft.referral.as_ref().filter(|one| one.role == ReferralRole::Ordering);
+    match found {
+        Some(found) if is_first => draft.referral = Some(found),
+        found if found.as_ref() != expected => {
+            return Err(cursor.misplaced("one ordering provider in each line, and then no other in box 17"));
+        }
+        _ => {}
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use super::write::{Pen, day};
 use crate::{
     claims::{
         AuthorizationKind, Draft, IllnessKind, Order, OtherDateKind, OtherPlan, Period, Procedure,
-        ReferralRole,
+        Referral, ReferralRole,
     },
     x12::composite,
 };
@@ -138,9 +138,13 @@ fn references(pen: &mut Pen, claim: &Draft) {
     }
 }
 
+/// The provider of box 17 in one of its roles.
+fn referral(claim: &Draft, role: ReferralRole) -> Option<&Referral> {
+    claim.referral.as_ref().filter(|one| one.role == role)
+}
+
 fn providers(pen: &mut Pen, claim: &Draft) {
-    let referral = |role: ReferralRole| claim.referral.as_ref().filter(|one| one.role == role);
-    if let Some(referral) = referral(ReferralRole::Referring) {
+    if let Some(referral) = referral(claim, ReferralRole::Referring) {
         pen.at("2310A");
         pen.person("DN", &referral.name, "XX", referral.npi.as_str());
     }
@@ -160,7 +164,7 @@ fn providers(pen: &mut Pen, claim: &Draft) {
         );
         pen.address(&facility.address);
     }
-    if let Some(referral) = referral(ReferralRole::Supervising) {
+    if let Some(referral) = referral(claim, ReferralRole::Supervising) {
         pen.at("2310D");
         pen.person("DQ", &referral.name, "XX", referral.npi.as_str());
     }
@@ -225,5 +229,9 @@ fn line(pen: &mut Pen, claim: &Draft, line: &Procedure) {
     }
     if let Some(control) = &line.control {
         pen.put("REF", &["6R", control.as_str()]);
+    }
+    if let Some(referral) = referral(claim, ReferralRole::Ordering) {
+        pen.at("2420E");
+        pen.person("DK", &referral.name, "XX", referral.npi.as_str());
     }
 }
