@@ -365,7 +365,8 @@ fn dates(draft: &Draft, found: &mut Found) {
     );
 }
 
-/// 837P, CLM11 and DTP 439: two causes at most; an accident that is not of work alone has its day.
+/// 837P, CLM11 and DTP 439: two causes at most, for CLM11-03 is not used (pyx12 4.0.0, map 837.5010.X222.A1); an accident
+/// that is not of work alone has its day.
 fn conditions(draft: &Draft, found: &mut Found) {
     let conditions = &draft.conditions;
     let is_all = conditions.employment && conditions.auto.is_some() && conditions.other_accident;

@@ -18,7 +18,7 @@ mod procedure;
 mod providers;
 pub mod task;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod text;
 pub mod x837;
 

@@ -14,7 +14,7 @@ use fields::boxes_of;
 pub(super) use fields::Owner;
 pub use insured::reason;
 
-use super::{Finding, Form, find};
+use super::{Finding, Form, boxes, find};
 use crate::claims::{Claim, Draft, Filing, Office, Release};
 use reader::Reader;
 
@@ -33,7 +33,7 @@ pub struct Reading {
     /// The claim so far. Where a box is in [`Self::unread`], something of the right type stands in its place; a sign `?`
     /// where the type is text.
     pub draft: Draft,
-    /// What is not read, in the order of reading.
+    /// What is not read, in printed order.
     pub unread: Vec<Unread>,
     /// The line of box 24 from which each procedure comes: a gap between lines is unread.
     pub lines: Vec<u8>,
@@ -90,9 +90,11 @@ pub fn read(form: &Form, office: &Office) -> Reading {
     if draft.diagnoses.is_empty() {
         draft.diagnoses.push(stand_in::stand_in());
     }
+    let mut unread = reader.unread;
+    unread.sort_by_key(|one| boxes().iter().position(|own| one.boxes.first() == Some(&own.id)));
     Reading {
         draft,
-        unread: reader.unread,
+        unread,
         lines,
     }
 }

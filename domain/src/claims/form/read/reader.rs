@@ -119,7 +119,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// A number that is written without hyphens and spaces (NUCC 1500 manual, 1a, 9a, 11, 23).
+    /// A number that is written without hyphens and spaces (NUCC 1500 manual, 9a, 11, 23).
     pub fn plain<T: StandIn>(&mut self, id: &str, text: &str) -> T
     where
         T::Err: Display,

@@ -177,7 +177,9 @@ impl Reader<'_> {
     /// Box 28.
     pub fn total(&mut self, sum: Money) {
         let total = self.amount("28", "Write the sum of the charges.", 9_999_999);
-        if total != sum {
+        // Until every charge can be read, there is no sum to compare with.
+        let is_summed = !self.unread.iter().any(|one| one.boxes.iter().any(|id| id.starts_with("24F")));
+        if total != sum && is_summed {
             self.note(&["28"], format!("The charges of the lines add up to {}.", sum.on_form()));
         }
     }
