@@ -12,7 +12,9 @@ use crate::{
 /// By which Medicare forwards claims to Medigap insurers: COBA Medigap claim-based identifiers (Medicare Claims
 /// Processing Manual, ch. 28 §70.6).
 pub(super) fn is_medigap_id(id: &str) -> bool {
-    id.parse().is_ok_and(|number| (55_000..=59_999_u32).contains(&number)) && id.len() == 5
+    id.parse()
+        .is_ok_and(|number| (55_000..=59_999_u32).contains(&number))
+        && id.len() == 5
 }
 
 /// Six digits: `05 04 26`.
@@ -182,7 +184,14 @@ fn medicare(hand: &mut Hand, claim: &Draft) {
     hand.put("9", insured.name.sorted());
     hand.put("9a", format!("MEDIGAP {}", insured.id));
     let id = plan.payer.id.as_str();
-    hand.put("9d", if is_medigap_id(id) { id } else { plan.name().as_str() });
+    hand.put(
+        "9d",
+        if is_medigap_id(id) {
+            id
+        } else {
+            plan.name().as_str()
+        },
+    );
 }
 
 fn conditions(hand: &mut Hand, claim: &Draft) {
@@ -199,7 +208,14 @@ fn signatures(hand: &mut Hand, claim: &Draft, office: &Office) {
     hand.put("12", "SOF");
     // Box 12 and assignment already pay a Medicare provider; 13 is for Medigap (ch. 26 §10.3, item 13).
     let has_own = !claim.is_medicare() || medigap(claim);
-    hand.put("13", if claim.benefits_assigned && has_own { "SOF" } else { "" });
+    hand.put(
+        "13",
+        if claim.benefits_assigned && has_own {
+            "SOF"
+        } else {
+            ""
+        },
+    );
     if claim.provider_signed {
         hand.put("31", "SOF");
         hand.put("31.date", short(office.on));
@@ -226,10 +242,7 @@ fn dates(hand: &mut Hand, claim: &Draft) {
     for (number, period) in [("16", claim.unable_to_work), ("18", claim.hospital)] {
         let Some(period) = period else { continue };
         hand.put(format!("{number}.from"), short(period.from));
-        hand.put(
-            format!("{number}.to"),
-            period.to.map(short).unwrap_or_default(),
-        );
+        hand.put(format!("{number}.to"), period.to.map(short).unwrap_or_default());
     }
 }
 
@@ -302,7 +315,10 @@ fn below(hand: &mut Hand, claim: &Draft, office: &Office) {
     match &claim.facility {
         Some(facility) => {
             hand.put("32", place(facility.name.as_str(), &facility.address));
-            hand.put("32a", facility.npi.as_ref().map(|npi| npi.as_str()).unwrap_or_default());
+            hand.put(
+                "32a",
+                facility.npi.as_ref().map(|npi| npi.as_str()).unwrap_or_default(),
+            );
         }
         None => {
             hand.put("32", own.clone());

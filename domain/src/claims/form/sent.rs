@@ -1,23 +1,53 @@
 //! The 837P that a form makes, each segment with its boxes.
 
-use super::{
-    Form, Reading, SentSegment,
-    read::Owner,
-};
+use super::{Form, Reading, SentSegment, read::Owner};
 use crate::claims::{
     Office, Text,
     x837::{Control, Envelope, Step, Submitter, write_draft},
 };
 
-/// Boxes that the 837P of this project does not carry, with the reason.
+/// Boxes that may be in no segment although they are filled, with the reason.
 pub const NOT_SENT: &[(&str, &str)] = &[
-    ("5.phone", "Payers have no place for the patient's telephone in a professional claim."),
+    (
+        "5.phone",
+        "Payers have no place for the patient's telephone in a professional claim.",
+    ),
     ("7.phone", "Nor for the insured's."),
-    ("12.date", "CLM09 says that a signature is on file, not since when."),
-    ("20", "Only tests that were bought from another would be sent, and claims here have none."),
+    (
+        "11a",
+        "Of who is insured before Medicare, an 837P carries no birth date.",
+    ),
+    (
+        "11a.sex",
+        "Of who is insured before Medicare, an 837P carries no sex.",
+    ),
+    ("11d", "YES makes the loop of the other plan. NO makes nothing."),
+    (
+        "12.date",
+        "CLM09 says that a signature is on file, not since when.",
+    ),
+    (
+        "20",
+        "Only tests that were bought from another would be sent, and claims here have none.",
+    ),
     ("20.charges", "As 20."),
     ("24H", "Screening and family planning are not in the claims here."),
-    ("31.date", "CLM06 says that a signature is on file, not since when."),
+    (
+        "24J",
+        "Where who bills rendered the services, the 837P does not say it again.",
+    ),
+    (
+        "31.date",
+        "CLM06 says that a signature is on file, not since when.",
+    ),
+    (
+        "32",
+        "Where it is the place of box 33, the 837P does not say it again.",
+    ),
+    (
+        "32a",
+        "Where it is the place of box 33, the 837P does not say it again.",
+    ),
 ];
 
 /// What stands around the claims of an office: the practice sends to the payer, at noon of the day on which the claim
@@ -44,7 +74,7 @@ pub fn envelope(office: &Office, control: u32) -> Envelope {
 }
 
 /// The segments that a form sends, with control number 1. Boxes are named where something stands in them or where they
-/// are unread; [`NOT_SENT`] are in none.
+/// are unread; those of [`NOT_SENT`] may be in none.
 pub fn sent(form: &Form, reading: &Reading, office: &Office) -> Vec<SentSegment> {
     let written = write_draft(&envelope(office, 1), &reading.draft);
     let owner = Owner::of(&reading.draft);
@@ -149,7 +179,17 @@ impl Source<'_> {
                 boxes.extend(self.each_line(&["24F"]));
                 let line = self.reading.lines.first().copied().unwrap_or(1);
                 boxes.push(format!("24B.{line}"));
-                boxes.extend(list(&["22", "31", "27", "13", "12", "10a", "10b", "10b.state", "10c"]));
+                boxes.extend(list(&[
+                    "22",
+                    "31",
+                    "27",
+                    "13",
+                    "12",
+                    "10a",
+                    "10b",
+                    "10b.state",
+                    "10c",
+                ]));
                 boxes
             }
             ("DTP", "431" | "484") => list(&["14", "14.qual"]),
@@ -176,7 +216,11 @@ impl Source<'_> {
             return list(&["13", "12"]);
         }
         if self.owner.is_medicaid {
-            return list(if (place, tag) == ("2330A", "NM1") { &["10d", "2"] } else { &["10d"] });
+            return list(if (place, tag) == ("2330A", "NM1") {
+                &["10d", "2"]
+            } else {
+                &["10d"]
+            });
         }
         if self.owner.is_before {
             return match (place, tag) {
@@ -204,7 +248,9 @@ impl Source<'_> {
 
     /// Boxes of the line at hand.
     fn own_line(&self, columns: &[&str]) -> Vec<String> {
-        let at = usize::try_from(self.step.line).ok().and_then(|line| line.checked_sub(1));
+        let at = usize::try_from(self.step.line)
+            .ok()
+            .and_then(|line| line.checked_sub(1));
         let line = at.and_then(|at| self.reading.lines.get(at));
         line.map_or_else(Vec::new, |line| {
             columns.iter().map(|column| format!("{column}.{line}")).collect()

@@ -248,7 +248,10 @@ fn providers(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
 fn ordered(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
     let found = referral(cursor, ReferralRole::Ordering)?;
     let is_first = draft.procedures.len() == 1 && draft.referral.is_none();
-    let expected = draft.referral.as_ref().filter(|one| one.role == ReferralRole::Ordering);
+    let expected = draft
+        .referral
+        .as_ref()
+        .filter(|one| one.role == ReferralRole::Ordering);
     match found {
         Some(found) if is_first => draft.referral = Some(found),
         found if found.as_ref() != expected => {

@@ -3,8 +3,8 @@
 use super::write::{Pen, day};
 use crate::{
     claims::{
-        AuthorizationKind, Draft, IllnessKind, Order, OtherDateKind, OtherPlan, Period, Procedure,
-        Referral, ReferralRole,
+        AuthorizationKind, Draft, IllnessKind, Order, OtherDateKind, OtherPlan, Period, Procedure, Referral,
+        ReferralRole,
     },
     x12::composite,
 };

@@ -57,7 +57,10 @@ struct Spec {
 /// The NUCC's manual of the form.
 macro_rules! nucc {
     ($item:literal) => {
-        concat!("NUCC 1500 Claim Form Reference Instruction Manual (02/12), item ", $item)
+        concat!(
+            "NUCC 1500 Claim Form Reference Instruction Manual (02/12), item ",
+            $item
+        )
     };
 }
 
@@ -95,7 +98,10 @@ static BOXES: LazyLock<Vec<FormBox>> = LazyLock::new(|| {
         rule: spec.rule,
         source: spec.source,
     };
-    let before = insured::BOXES.iter().chain(services::ABOVE).map(|spec| one(spec, 0));
+    let before = insured::BOXES
+        .iter()
+        .chain(services::ABOVE)
+        .map(|spec| one(spec, 0));
     let lines = (1..=LINES).flat_map(|line| services::LINE.iter().map(move |spec| one(spec, line)));
     let after = services::BELOW.iter().map(|spec| one(spec, 0));
     before.chain(lines).chain(after).collect()

@@ -62,7 +62,7 @@ pub(super) const ABOVE: &[Spec] = &[
     Spec { id: "20.charges", number: "20", label: "What the tests cost", kind: Text, most: 9,
         source: medicare!("20", "10.4"),
         rule: "The purchase price, dollars, a space, cents: `45 00`; only with YES." },
-    Spec { id: "21.ind", number: "21", label: "ICD Ind.", kind: Text, most: 1, source: medicare!("21", "10.4"),
+    Spec { id: "21.ind", number: "21", label: "ICD indicator", kind: Text, most: 1, source: medicare!("21", "10.4"),
         rule: "`0` says that the codes are of ICD-10-CM. `9` was ICD-9-CM, for services before October 2015." },
     diagnosis!("21A", "The first-listed diagnosis: what the visit was chiefly for. All characters of the code, **without its \
                        dot**: `M1711`. Up to twelve codes, A to L, without gaps."),

@@ -19,7 +19,10 @@ impl Owner {
         Self {
             is_patient: draft.dependent.is_none(),
             is_before: draft.is_medicare() && draft.order == Order::Secondary,
-            is_medicaid: draft.is_medicare() && draft.order == Order::Primary && draft.other.is_some() && !medigap(draft),
+            is_medicaid: draft.is_medicare()
+                && draft.order == Order::Primary
+                && draft.other.is_some()
+                && !medigap(draft),
         }
     }
 }
@@ -31,7 +34,10 @@ pub fn boxes_of(field: &str, owner: Owner, lines: &[u8]) -> Vec<String> {
         return line(rest, lines);
     }
     if let Some(number) = field.strip_prefix("diagnoses.") {
-        let letter = number.parse::<usize>().ok().and_then(|number| ('A'..='L').nth(number.checked_sub(1)?));
+        let letter = number
+            .parse::<usize>()
+            .ok()
+            .and_then(|number| ('A'..='L').nth(number.checked_sub(1)?));
         return letter.map(|letter| format!("21{letter}")).into_iter().collect();
     }
     let before = |field: &str| field.starts_with("other") && owner.is_before;

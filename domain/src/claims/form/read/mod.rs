@@ -10,8 +10,8 @@ mod stand_in;
 #[cfg(test)]
 pub(super) use stand_in::check as check_stand_ins;
 
-use fields::boxes_of;
 pub(super) use fields::Owner;
+use fields::boxes_of;
 pub use insured::reason;
 
 use super::{Finding, Form, boxes, find};
@@ -92,11 +92,7 @@ pub fn read(form: &Form, office: &Office) -> Reading {
     }
     let mut unread = reader.unread;
     unread.sort_by_key(|one| boxes().iter().position(|own| one.boxes.first() == Some(&own.id)));
-    Reading {
-        draft,
-        unread,
-        lines,
-    }
+    Reading { draft, unread, lines }
 }
 
 impl Reading {
@@ -106,7 +102,11 @@ impl Reading {
     /// What is unread; where nothing is, what does not fit together.
     pub fn claim(&self) -> Result<Claim, Vec<Finding>> {
         if !self.unread.is_empty() {
-            return Err(self.unread.iter().map(|one| finding(one, "cannot be read")).collect());
+            return Err(self
+                .unread
+                .iter()
+                .map(|one| finding(one, "cannot be read"))
+                .collect());
         }
         Claim::new(self.draft.clone()).map_err(|problem| {
             let owner = Owner::of(&self.draft);

@@ -16,7 +16,11 @@ impl Reader<'_> {
         let auto = if is_auto {
             Some(self.needed::<State>("10b.state", "Write the state where the car accident was."))
         } else {
-            self.note_if(is_marked, &["10b.state", "10b"], "A state stands here only with YES in 10b.");
+            self.note_if(
+                is_marked,
+                &["10b.state", "10b"],
+                "A state stands here only with YES in 10b.",
+            );
             None
         };
         Conditions {
@@ -30,7 +34,10 @@ impl Reader<'_> {
     pub fn illness(&mut self) -> Option<Illness> {
         let on = self.qualified("14")?;
         let kind = IllnessKind::of_x12(&self.get("14.qual")).unwrap_or_else(|| {
-            self.note(&["14.qual", "14"], "Write 431 for the illness or injury, or 484 for the last period.");
+            self.note(
+                &["14.qual", "14"],
+                "Write 431 for the illness or injury, or 484 for the last period.",
+            );
             IllnessKind::Onset
         });
         Some(Illness { kind, on })
@@ -53,7 +60,11 @@ impl Reader<'_> {
     fn qualified(&mut self, id: &str) -> Option<crate::Date> {
         let qualifier = format!("{id}.qual");
         let is_alone = self.is_empty(id) && !self.is_empty(&qualifier);
-        self.note_if(is_alone, &[id, &qualifier], "Write the day that the qualifier names.");
+        self.note_if(
+            is_alone,
+            &[id, &qualifier],
+            "Write the day that the qualifier names.",
+        );
         if is_alone {
             return Some(self.office.on);
         }
@@ -77,17 +88,31 @@ impl Reader<'_> {
         let code = self.get("22");
         if code.is_empty() {
             let has_number = !self.is_empty("22.ref");
-            self.note_if(has_number, &["22", "22.ref"], "Write 7 to replace the earlier claim or 8 to take it back.");
+            self.note_if(
+                has_number,
+                &["22", "22.ref"],
+                "Write 7 to replace the earlier claim or 8 to take it back.",
+            );
             return Frequency::Original;
         }
         let takes = self.office.payer.takes_corrections;
-        self.note_if(!takes, &["22"], "This payer takes no corrected claims. Leave box 22 empty.");
-        let number: Text<30> = self.needed("22.ref", "Write the payer's number of the claim that is corrected.");
+        self.note_if(
+            !takes,
+            &["22"],
+            "This payer takes no corrected claims. Leave box 22 empty.",
+        );
+        let number: Text<30> = self.needed(
+            "22.ref",
+            "Write the payer's number of the claim that is corrected.",
+        );
         match code.as_str() {
             "7" => Frequency::Replacement(number),
             "8" => Frequency::Void(number),
             _ => {
-                self.note(&["22"], "Write 7 to replace the earlier claim or 8 to take it back.");
+                self.note(
+                    &["22"],
+                    "Write 7 to replace the earlier claim or 8 to take it back.",
+                );
                 Frequency::Replacement(number)
             }
         }
@@ -114,11 +139,24 @@ impl Reader<'_> {
     /// What stands in boxes that a claim of this project has no place for, or that only look back at others.
     pub fn rest(&mut self, draft: &Draft) {
         let is_bought = self.get("20") == "YES";
-        self.note_if(is_bought, &["20"], "Claims here have no tests that were bought from another. Mark NO.");
+        self.note_if(
+            is_bought,
+            &["20"],
+            "Claims here have no tests that were bought from another. Mark NO.",
+        );
         let has_cost = !self.is_empty("20.charges");
-        self.note_if(has_cost, &["20.charges", "20"], "A price stands here only with YES in box 20.");
-        let has_codes = !self.is_empty("10d") && !(draft.is_medicare() && self.get("10d").starts_with("MCD "));
-        self.note_if(has_codes, &["10d"], "Claims here have no condition codes. Leave box 10d empty.");
+        self.note_if(
+            has_cost,
+            &["20.charges", "20"],
+            "A price stands here only with YES in box 20.",
+        );
+        let has_codes =
+            !self.is_empty("10d") && !(draft.is_medicare() && self.get("10d").starts_with("MCD "));
+        self.note_if(
+            has_codes,
+            &["10d"],
+            "Claims here have no condition codes. Leave box 10d empty.",
+        );
         for id in ["12.date", "31.date"] {
             self.day(id);
         }
@@ -133,7 +171,11 @@ impl Reader<'_> {
                 "Medigap benefits go to providers that accept assignment: mark YES.",
             );
             let is_signed = !self.is_empty("13");
-            self.note_if(!is_signed, &["13", "9"], "Medigap benefits go to the provider only with SOF here.");
+            self.note_if(
+                !is_signed,
+                &["13", "9"],
+                "Medigap benefits go to the provider only with SOF here.",
+            );
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{super::fill::place, reader::Reader, stand_in::stand_in};
 use crate::claims::{
-    Address, Billing, Contact, Facility, Filing, FullName, Name, Npi, Phone, Referral, ReferralRole, Rendering,
-    State, TaxId, Text, Zip,
+    Address, Billing, Contact, Facility, Filing, FullName, Name, Npi, Phone, Referral, ReferralRole,
+    Rendering, State, TaxId, Text, Zip,
 };
 use crate::tidy::tidy;
 
@@ -14,9 +14,9 @@ pub const ADDRESS: &str = "Write addresses without commas, periods and number si
 const ZIP: &str = "Write five digits of ZIP, or nine with a hyphen, such as 70112-1234.";
 
 /// Degrees that may end the name in box 17.
-const DEGREES: [&str; 18] = [
-    "MD", "DO", "NP", "PA", "PA-C", "DPM", "DC", "OD", "DDS", "DMD", "PT", "OT", "CRNA", "CNM", "CNS", "APRN",
-    "PHD", "LCSW",
+const DEGREES: [&str; 26] = [
+    "MD", "DO", "NP", "PA", "PA-C", "DPM", "DC", "OD", "DDS", "DMD", "PT", "OT", "CRNA", "CNM", "CNS",
+    "APRN", "PHD", "LCSW", "FNP", "FNP-C", "RN", "RD", "AUD", "PSYD", "LPC", "SLP",
 ];
 const SUFFIXES: [&str; 6] = ["JR", "SR", "II", "III", "IV", "V"];
 
@@ -40,7 +40,11 @@ impl Reader<'_> {
     /// Box 12. Without leave to tell the payer, nothing is sent (45 CFR 164.506 and 837P, CLM09).
     pub fn release(&mut self) {
         let is_empty = self.is_empty("12");
-        self.note_if(is_empty, &["12"], "Write SOF: the payer may be told only with the patient's leave.");
+        self.note_if(
+            is_empty,
+            &["12"],
+            "Write SOF: the payer may be told only with the patient's leave.",
+        );
         self.is_signed("12", &[]);
     }
 
@@ -78,7 +82,10 @@ impl Reader<'_> {
         let (name, address) = self.three_lines("33");
         let npi = self.npi("33a", "Write the NPI of who bills.");
         let phone = self.phone("33.phone");
-        let Contact { name: contact, phone: own } = self.office.practice.contact.clone();
+        let Contact {
+            name: contact,
+            phone: own,
+        } = self.office.practice.contact.clone();
         let billing = Billing {
             name: Name::Organization(name),
             npi,
@@ -97,18 +104,34 @@ impl Reader<'_> {
 
     fn tax_id(&mut self) -> TaxId {
         let (text, kind) = (self.get("25"), self.get("25.kind"));
-        self.note_if(kind.is_empty(), &["25.kind"], "Mark whether it is an SSN or an EIN.");
+        self.note_if(
+            kind.is_empty(),
+            &["25.kind"],
+            "Mark whether it is an SSN or an EIN.",
+        );
         self.note_if(text.is_empty(), &["25"], "Write the tax number of who bills.");
         let is_plain = text.len() == 9 && text.bytes().all(|c| c.is_ascii_digit());
-        self.note_if(!is_plain, &["25"], "Write the nine digits without a hyphen, such as 721234567.");
+        self.note_if(
+            !is_plain,
+            &["25"],
+            "Write the nine digits without a hyphen, such as 721234567.",
+        );
         let kind = if kind == "SSN" { "SSN" } else { "EIN" };
-        let whole = if is_plain { format!("{kind} {text}") } else { String::new() };
+        let whole = if is_plain {
+            format!("{kind} {text}")
+        } else {
+            String::new()
+        };
         whole.parse().unwrap_or_else(|_| stand_in())
     }
 
     /// The lines of a box, tidied.
     fn text_lines(&self, id: &str) -> Vec<String> {
-        let lines = self.form.get(id).lines().map(|line| tidy(line).to_ascii_uppercase());
+        let lines = self
+            .form
+            .get(id)
+            .lines()
+            .map(|line| tidy(line).to_ascii_uppercase());
         lines.filter(|line| !line.is_empty()).collect()
     }
 
@@ -121,7 +144,10 @@ impl Reader<'_> {
             return (practice.name.clone(), practice.address.clone());
         }
         let [name, street, last] = lines.as_slice() else {
-            self.note(&[id], "Write three lines: name; street; city, state and ZIP without commas.");
+            self.note(
+                &[id],
+                "Write three lines: name; street; city, state and ZIP without commas.",
+            );
             let line1 = stand_in();
             return (stand_in(), self.unread_address(line1));
         };
@@ -132,7 +158,10 @@ impl Reader<'_> {
         let mut words = last.rsplitn(3, ' ');
         let (zip, state, city) = (words.next(), words.next(), words.next());
         let (Some(zip), Some(state), Some(city)) = (zip, state, city) else {
-            self.note(&[id], "Write city, state and ZIP in the third line, such as HOUMA LA 70360-0001.");
+            self.note(
+                &[id],
+                "Write city, state and ZIP in the third line, such as HOUMA LA 70360-0001.",
+            );
             return (name, self.unread_address(line1));
         };
         let address = Address {
@@ -159,14 +188,23 @@ impl Reader<'_> {
         let (own, there) = (self.text_lines("33"), self.text_lines("32"));
         let npi: Option<Npi> = self.optional("32a");
         if there.is_empty() || there == own {
-            let is_other = !self.is_empty("32a") && self.get("32a") != self.get("33a");
-            self.note_if(is_other, &["32a", "32"], "This NPI is not that of the place in box 33. Name the other place in box 32.");
+            let is_read = !self.is_noted("33a");
+            let is_other = is_read && !self.is_empty("32a") && self.get("32a") != self.get("33a");
+            self.note_if(
+                is_other,
+                &["32a", "32"],
+                "This NPI is not that of the place in box 33. Name the other place in box 32.",
+            );
             // Medicare Claims Processing Manual, ch. 26 §10.4, item 32: the place of all services but those at home.
             let is_home = |line: u8| matches!(self.get(&format!("24B.{line}")).as_str(), "" | "12");
             let is_missing = there.is_empty()
                 && self.office.payer.filing == Filing::Medicare
                 && !(1..=super::super::LINES).all(is_home);
-            self.note_if(is_missing, &["32"], "Medicare asks where services were rendered, also where it is the practice.");
+            self.note_if(
+                is_missing,
+                &["32"],
+                "Medicare asks where services were rendered, also where it is the practice.",
+            );
             return None;
         }
         let (name, address) = self.three_lines("32");
@@ -180,9 +218,17 @@ impl Reader<'_> {
         let text = self.get(filled);
         for id in &ids {
             let is_empty = self.is_empty(id);
-            self.note_if(is_empty, &[id, filled], "Write the NPI in each line, or in none where who bills rendered all.");
+            self.note_if(
+                is_empty,
+                &[id, filled],
+                "Write the NPI in each line, or in none where who bills rendered all.",
+            );
             let is_other = self.get(id) != text;
-            self.note_if(is_other, &[id, filled], "A claim here has one rendering provider. Lines of another go on a claim of their own.");
+            self.note_if(
+                is_other,
+                &[id, filled],
+                "A claim here has one rendering provider. Lines of another go on a claim of their own.",
+            );
         }
         let npi = self.npi(filled, "");
         if self.get(filled) == self.get("33a") && npi == billing.npi {
@@ -190,8 +236,17 @@ impl Reader<'_> {
         }
         let Some(provider) = self.office.practice.provider(&npi) else {
             self.note(&[filled], "No provider of this practice has this NPI.");
-            let name = FullName { family: stand_in(), given: None, middle: None, suffix: None };
-            return Some(Rendering { name: Name::Person(name), npi, taxonomy: None });
+            let name = FullName {
+                family: stand_in(),
+                given: None,
+                middle: None,
+                suffix: None,
+            };
+            return Some(Rendering {
+                name: Name::Person(name),
+                npi,
+                taxonomy: None,
+            });
         };
         Some(Rendering {
             name: Name::Person(provider.name.clone()),
@@ -207,7 +262,10 @@ impl Reader<'_> {
             return None;
         }
         let role = ReferralRole::of_x12(&self.get("17.qual")).unwrap_or_else(|| {
-            self.note(&["17.qual"], "Write DN for who referred, DK for who ordered or DQ for who supervised.");
+            self.note(
+                &["17.qual"],
+                "Write DN for who referred, DK for who ordered or DQ for who supervised.",
+            );
             ReferralRole::Referring
         });
         Some(Referral {
@@ -220,8 +278,16 @@ impl Reader<'_> {
     /// Given name, middle initial, family name, suffix and degree.
     fn spoken(&mut self, id: &str) -> FullName {
         let text = self.get(id);
-        self.note_if(text.is_empty(), &[id], "Write given name, middle initial, family name and degree.");
-        self.note_if(text.contains([',', '.']), &[id], "Write the name without commas and periods.");
+        self.note_if(
+            text.is_empty(),
+            &[id],
+            "Write given name, middle initial, family name and degree.",
+        );
+        self.note_if(
+            text.contains([',', '.']),
+            &[id],
+            "Write the name without commas and periods.",
+        );
         let mut words: Vec<&str> = text.split(' ').collect();
         if words.len() > 2 && words.last().is_some_and(|last| DEGREES.contains(last)) {
             words.pop();
@@ -251,9 +317,17 @@ impl Reader<'_> {
         self.note_if(text.contains('.'), &[id], "Write the name without periods.");
         let parts: Vec<&str> = text.split(',').map(str::trim).collect();
         let is_run = parts.len() == 1 && text.contains(' ');
-        self.note_if(is_run, &[id], "Write commas between family name, given name and middle initial: LANDRY, ODILE, M.");
+        self.note_if(
+            is_run,
+            &[id],
+            "Write commas between family name, given name and middle initial: LANDRY, ODILE, M.",
+        );
         let is_long = parts.len() > 3 || parts.get(2).is_some_and(|middle| middle.chars().count() > 1);
-        self.note_if(is_long, &[id], "Write family name, given name and the initial of the middle name, no more.");
+        self.note_if(
+            is_long,
+            &[id],
+            "Write family name, given name and the initial of the middle name, no more.",
+        );
         let has_hole = parts.len() > 1 && parts.iter().any(|part| part.is_empty());
         self.note_if(has_hole, &[id], "A part of the name is missing beside a comma.");
         let first = parts.first().copied().unwrap_or_default();
@@ -264,15 +338,25 @@ impl Reader<'_> {
         let has_part = |part: &&&str| !part.is_empty();
         FullName {
             family: self.parsed(&[id], family),
-            given: parts.get(1).filter(has_part).map(|given| self.parsed(&[id], given)),
-            middle: parts.get(2).filter(has_part).map(|middle| self.parsed(&[id], middle)),
+            given: parts
+                .get(1)
+                .filter(has_part)
+                .map(|given| self.parsed(&[id], given)),
+            middle: parts
+                .get(2)
+                .filter(has_part)
+                .map(|middle| self.parsed(&[id], middle)),
             suffix,
         }
     }
 
     /// Boxes of an address: street, city, state, ZIP.
     pub fn address(&mut self, number: &str) -> Address {
-        let (city, state, zip) = (format!("{number}.city"), format!("{number}.state"), format!("{number}.zip"));
+        let (city, state, zip) = (
+            format!("{number}.city"),
+            format!("{number}.state"),
+            format!("{number}.zip"),
+        );
         for id in [number, &city] {
             let has_signs = self.get(id).contains(NOT_IN_ADDRESSES);
             self.note_if(has_signs, &[id], ADDRESS);

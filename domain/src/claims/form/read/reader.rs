@@ -17,7 +17,8 @@ pub struct Reader<'a> {
 
 /// How a day is written in six digits.
 pub const SHORT: &str = "Write month, day and year in two digits each with spaces between, such as 05 04 26.";
-const LONG: &str = "Write month and day in two digits and the year in four, with spaces between, such as 03 08 1951.";
+const LONG: &str =
+    "Write month and day in two digits and the year in four, with spaces between, such as 03 08 1951.";
 const NO_DAY: &str = "The calendar has no such day.";
 
 impl<'a> Reader<'a> {
@@ -55,7 +56,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn is_noted(&self, id: &str) -> bool {
+    pub fn is_noted(&self, id: &str) -> bool {
         self.unread
             .iter()
             .any(|one| one.boxes.first().is_some_and(|first| first == id))

@@ -11,7 +11,11 @@ impl Reader<'_> {
     pub fn diagnoses(&mut self) -> Vec<(char, Icd10Cm)> {
         let indicator = self.get("21.ind");
         self.note_if(indicator.is_empty(), &["21.ind"], "Write 0 for ICD-10-CM.");
-        self.note_if(indicator != "0", &["21.ind"], "Write 0: services since October 2015 have codes of ICD-10-CM.");
+        self.note_if(
+            indicator != "0",
+            &["21.ind"],
+            "Write 0: services since October 2015 have codes of ICD-10-CM.",
+        );
         let mut all = Vec::new();
         let mut gap: Option<String> = None;
         for letter in 'A'..='L' {
@@ -32,7 +36,10 @@ impl Reader<'_> {
             let has_dot = text.contains('.');
             self.note_if(has_dot, &[&id], "Write the code without its dot.");
             let code = Icd10Cm::parse(&text).unwrap_or_else(|_| {
-                self.note(&[&id], "Write an ICD-10-CM code of 3 to 7 characters without its dot, such as M1711.");
+                self.note(
+                    &[&id],
+                    "Write an ICD-10-CM code of 3 to 7 characters without its dot, such as M1711.",
+                );
                 stand_in()
             });
             all.push((letter, code));
@@ -45,9 +52,17 @@ impl Reader<'_> {
     pub fn lines(&mut self, diagnoses: &[(char, Icd10Cm)]) -> (Vec<Procedure>, Vec<u8>) {
         let columns = ["A", "B", "C", "D", "E", "F", "G", "H", "J"];
         let lines = 1..=super::super::LINES;
-        let is_filled = |line: &u8| columns.iter().any(|column| !self.is_empty(&format!("24{column}.{line}")));
+        let is_filled = |line: &u8| {
+            columns
+                .iter()
+                .any(|column| !self.is_empty(&format!("24{column}.{line}")))
+        };
         let filled: Vec<u8> = lines.filter(is_filled).collect();
-        self.note_if(filled.is_empty(), &["24A.1", "24D.1"], "A claim has one line or more.");
+        self.note_if(
+            filled.is_empty(),
+            &["24A.1", "24D.1"],
+            "A claim has one line or more.",
+        );
         for (place, line) in (1_u8..).zip(&filled) {
             if place != *line {
                 let (gap, next) = (format!("24A.{place}"), format!("24A.{line}"));
@@ -118,7 +133,11 @@ impl Reader<'_> {
 
     fn pointers(&mut self, id: &str, diagnoses: &[(char, Icd10Cm)]) -> Vec<u8> {
         let text = self.get(id);
-        self.note_if(text.is_empty(), &[id], "Write the letter of the diagnosis that the service was for.");
+        self.note_if(
+            text.is_empty(),
+            &[id],
+            "Write the letter of the diagnosis that the service was for.",
+        );
         let is_letters = text.chars().all(|c| ('A'..='L').contains(&c)) && text.len() <= 4;
         self.note_if(!is_letters, &[id], POINTERS);
         let mut all = Vec::new();
@@ -134,7 +153,10 @@ impl Reader<'_> {
         let is_paper = self.office.sends == crate::claims::Medium::Paper;
         let most = self.office.payer.paper_pointers;
         if is_paper && all.len() > usize::from(most) {
-            self.note(&[id], format!("Pointers that this payer takes on paper: {most} a line."));
+            self.note(
+                &[id],
+                format!("Pointers that this payer takes on paper: {most} a line."),
+            );
         }
         if all.is_empty() {
             all.push(1);
@@ -147,7 +169,10 @@ impl Reader<'_> {
         self.note_if(text.is_empty(), &[id], "Write how many, at least 1.");
         let is_plain = text.bytes().all(|c| c.is_ascii_digit()) && !text.starts_with('0') && text.len() <= 3;
         self.note_if(!is_plain, &[id], "Write a whole number of 1 to 999.");
-        text.parse().ok().filter(|number| (1..=999).contains(number)).unwrap_or(1)
+        text.parse()
+            .ok()
+            .filter(|number| (1..=999).contains(number))
+            .unwrap_or(1)
     }
 
     /// Dollars and cents apart, up to so many dollars.
@@ -178,9 +203,15 @@ impl Reader<'_> {
     pub fn total(&mut self, sum: Money) {
         let total = self.amount("28", "Write the sum of the charges.", 9_999_999);
         // Until every charge can be read, there is no sum to compare with.
-        let is_summed = !self.unread.iter().any(|one| one.boxes.iter().any(|id| id.starts_with("24F")));
+        let is_summed = !self
+            .unread
+            .iter()
+            .any(|one| one.boxes.iter().any(|id| id.starts_with("24F")));
         if total != sum && is_summed {
-            self.note(&["28"], format!("The charges of the lines add up to {}.", sum.on_form()));
+            self.note(
+                &["28"],
+                format!("The charges of the lines add up to {}.", sum.on_form()),
+            );
         }
     }
 }

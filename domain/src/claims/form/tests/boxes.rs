@@ -8,7 +8,9 @@ fn boxes_stand_in_printed_order() {
                   10b 10b.state 11b 10c 11c 9d 10d 11d 12 12.date 13 14 14.qual 15.qual 15 16.from 16.to 17.qual 17 17b \
                   18.from 18.to 19 20 20.charges 21.ind 21A 21B 21C 21D 21E 21F 21G 21H 21I 21J 21K 21L 22 22.ref 23";
     let lines = (1..=6).flat_map(|line| {
-        "ABCDEFGHJ".chars().map(move |column| format!("24{column}.{line}"))
+        "ABCDEFGHJ"
+            .chars()
+            .map(move |column| format!("24{column}.{line}"))
     });
     let after = "25 25.kind 26 27 28 29 31 31.date 32 32a 33 33.phone 33a";
     let expected: Vec<String> = before
@@ -29,11 +31,21 @@ fn each_box_has_a_rule_with_its_source() {
     for one in boxes() {
         assert!(one.source.starts_with("NUCC 1500"), "{}", one.id);
         assert!(one.rule.ends_with('.') && !one.label.is_empty(), "{}", one.id);
-        assert!(!one.rule.contains("  ") && !one.label.ends_with('.'), "{}", one.id);
+        assert!(
+            !one.rule.contains("  ") && !one.label.ends_with('.'),
+            "{}",
+            one.id
+        );
         assert_eq!(one.rule.matches("**").count() % 2, 0, "{}", one.id);
         assert!(one.most > 0, "{}", one.id);
         if let BoxKind::Choice(values) = one.kind {
-            assert!(values.iter().all(|(value, _)| value.len() <= usize::from(one.most)), "{}", one.id);
+            assert!(
+                values
+                    .iter()
+                    .all(|(value, _)| value.len() <= usize::from(one.most)),
+                "{}",
+                one.id
+            );
         }
     }
     assert!(NOT_SENT.iter().all(|(id, why)| {
@@ -66,9 +78,14 @@ fn each_box_is_printed_once_and_none_over_another() {
     // Row by row is Tab order, but for 22 and 23 beside 21, and for 32 and 33 above their NPIs.
     let beside = ["22", "22.ref", "23", "32a"];
     let order = |ids: Vec<String>| -> Vec<String> {
-        ids.into_iter().filter(|id| !beside.contains(&id.as_str())).collect()
+        ids.into_iter()
+            .filter(|id| !beside.contains(&id.as_str()))
+            .collect()
     };
-    assert_eq!(order(seen), order(boxes().iter().map(|one| one.id.clone()).collect()));
+    assert_eq!(
+        order(seen),
+        order(boxes().iter().map(|one| one.id.clone()).collect())
+    );
 }
 
 #[test]

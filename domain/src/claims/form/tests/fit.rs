@@ -107,7 +107,11 @@ fn fit(claim: Claim) -> (Claim, Office) {
         let is_anesthesia = line.code.as_str().starts_with("00") || line.code.as_str().starts_with("01");
         let is_anesthesia = is_anesthesia && line.code.as_str().bytes().all(|c| c.is_ascii_digit());
         let quantity = line.quantity.number();
-        line.quantity = if is_anesthesia { Quantity::Minutes(quantity) } else { Quantity::Units(quantity) };
+        line.quantity = if is_anesthesia {
+            Quantity::Minutes(quantity)
+        } else {
+            Quantity::Units(quantity)
+        };
     }
     let total = draft.total();
     draft.paid = draft.paid.min(total).min(Money::of_cents(99_999_999).unwrap());
@@ -185,7 +189,10 @@ fn who(draft: &mut Draft) {
             if let Who::Organization(_) = insured.who {
                 insured.who = Who::Person(dependent.person.clone());
             }
-            if matches!(dependent.relationship, Relationship::Employee | Relationship::Partner) {
+            if matches!(
+                dependent.relationship,
+                Relationship::Employee | Relationship::Partner
+            ) {
                 dependent.relationship = Relationship::Other;
             }
         }

@@ -69,8 +69,12 @@ pub fn known(mut draft: Draft) -> Draft {
         given.number = plain(&given.number);
     }
     // The form has an initial of the middle name.
-    let mut short = |person: &mut Person| {
-        person.name.middle = person.name.middle.as_ref().map(|middle| of(&middle.as_str()[..1]));
+    let short = |person: &mut Person| {
+        person.name.middle = person
+            .name
+            .middle
+            .as_ref()
+            .map(|middle| of(&middle.as_str()[..1]));
     };
     if let Who::Person(person) = &mut draft.insured.who {
         short(person);
