@@ -3,7 +3,7 @@
 use super::{
     address::{Address, State},
     check::check,
-    codes::Icd10Cm,
+    codes::{ClaimCode, Icd10Cm},
     dates::{Illness, OtherDate, Period},
     kinds::{AuthorizationKind, Filing, Order, Relationship, Release},
     money::Money,
@@ -43,6 +43,9 @@ pub struct Draft {
     /// What the condition comes from: box 10.
     #[serde(default)]
     pub conditions: Conditions,
+    /// Condition codes, up to four: box 10d, HI BG.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claim_codes: Vec<ClaimCode>,
     /// When the illness began: box 14.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub illness: Option<Illness>,

@@ -202,6 +202,11 @@ fn conditions(hand: &mut Hand, claim: &Draft) {
         hand.put("10b.state", state.as_str());
     }
     hand.put("10c", yes(conditions.other_accident));
+    if !claim.claim_codes.is_empty() {
+        // Three spaces stand between two codes (NUCC 1500 manual, 10d).
+        let codes: Vec<&str> = claim.claim_codes.iter().map(|code| code.as_str()).collect();
+        hand.put("10d", codes.join("   "));
+    }
 }
 
 fn signatures(hand: &mut Hand, claim: &Draft, office: &Office) {

@@ -201,6 +201,7 @@ impl Source<'_> {
             ("REF", "F8") => list(&["22", "22.ref"]),
             ("REF", _) => list(&["23"]),
             ("NTE", _) => list(&["19"]),
+            ("HI", codes) if codes.starts_with("BG") => list(&["10d"]),
             ("HI", _) => {
                 let letters = ('A'..='L').map(|letter| format!("21{letter}"));
                 std::iter::once("21.ind".to_owned()).chain(letters).collect()

@@ -34,6 +34,7 @@ pub fn claim(cursor: &mut Cursor, start: Start) -> Result<Claim, Refusal> {
     let note = cursor.next_if("NTE", Some((1, "ADD")), &[1, 2])?;
     draft.note = note.map(|nte| value(nte, 2)).transpose()?;
     diagnoses(cursor, &mut draft)?;
+    claim_codes(cursor, &mut draft)?;
     providers(cursor, &mut draft)?;
     draft.other = other_plan(cursor, &draft)?;
     let place = clm.component(5, 1);
@@ -72,6 +73,7 @@ fn head(clm: Line, start: Start) -> Result<Draft, Refusal> {
         casualty: start.casualty,
         other: None,
         conditions: conditions(clm)?,
+        claim_codes: Vec::new(),
         illness: None,
         other_date: None,
         unable_to_work: None,
@@ -208,6 +210,22 @@ fn diagnoses(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
             ));
         }
         draft.diagnoses.push(parsed(hi, number, hi.component(number, 2))?);
+    }
+    Ok(())
+}
+
+/// A second HI has condition codes.
+fn claim_codes(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
+    let Some(hi) = cursor.next_if("HI", None, &[1, 2, 3, 4])? else {
+        return Ok(());
+    };
+    for (number, _) in (1..).zip(hi.elements()) {
+        if hi.component(number, 1) != "BG" || hi.components(number).count() != 2 {
+            return Err(wrong(hi, number, "only BG with a code can stand here"));
+        }
+        draft
+            .claim_codes
+            .push(parsed(hi, number, hi.component(number, 2))?);
     }
     Ok(())
 }

@@ -24,6 +24,14 @@ pub fn claim(pen: &mut Pen, claim: &Draft) {
         .map(|(qualifier, code)| composite(&[qualifier, code.as_str()]))
         .collect();
     pen.put("HI", &codes.iter().map(String::as_str).collect::<Vec<_>>());
+    if !claim.claim_codes.is_empty() {
+        let codes: Vec<String> = claim
+            .claim_codes
+            .iter()
+            .map(|code| composite(&["BG", code.as_str()]))
+            .collect();
+        pen.put("HI", &codes.iter().map(String::as_str).collect::<Vec<_>>());
+    }
     providers(pen, claim);
     if let Some(other) = &claim.other {
         other_plan(pen, claim, other);

@@ -89,7 +89,7 @@ pub(super) const BOXES: &[Spec] = &[
         rule: "The name of the other plan. **Medicare:** the five digits, 55000 to 59999, by which Medicare forwards claims to \
                a Medigap insurer." },
     Spec { id: "10d", number: "10d", label: "Claim codes", kind: Text, most: 19, source: medicare!("10d", "10.2"),
-        rule: "Condition codes of the NUCC, where the payer asks for them. **Medicare:** only `MCD`, a space, and the Medicaid \
+        rule: "Condition codes of two characters that the NUCC allows, three spaces between, where the payer asks. **Medicare:** only `MCD`, a space, and the Medicaid \
                number of a patient who has both." },
     Spec { id: "11d", number: "11d", label: "Another health plan", kind: YES_NO, most: 3, source: medicare!("11d", "10.3"),
         rule: "YES where the patient has another plan; 9, 9a and 9d are then filled. **Medicare:** empty." },

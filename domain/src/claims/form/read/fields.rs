@@ -67,6 +67,7 @@ pub fn boxes_of(field: &str, owner: Owner, lines: &[u8]) -> Vec<String> {
         _ if before(field) => &["11", "4"],
         _ if medicaid(field) => &["10d"],
         _ if field.starts_with("other.") || field == "other" => &["9", "11d"],
+        "claim_codes" => &["10d"],
         "conditions" => &["10a", "10b", "10c"],
         "illness.kind" => &["14.qual", "14"],
         "illness.on" => &["14"],

@@ -3,6 +3,7 @@
 mod fields;
 mod insured;
 mod numbers;
+mod other;
 mod providers;
 mod reader;
 mod services;
@@ -66,6 +67,7 @@ pub fn read(form: &Form, office: &Office) -> Reading {
         casualty: who.casualty,
         other: who.other,
         conditions: reader.conditions(),
+        claim_codes: reader.claim_codes(),
         illness: reader.illness(),
         other_date: reader.other_date(),
         unable_to_work: reader.period("16"),

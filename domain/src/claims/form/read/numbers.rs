@@ -2,8 +2,8 @@
 
 use super::reader::Reader;
 use crate::claims::{
-    Authorization, AuthorizationKind, Conditions, Draft, Frequency, Illness, IllnessKind, OtherDate,
-    OtherDateKind, Period, State, Text,
+    Authorization, AuthorizationKind, ClaimCode, Conditions, Draft, Filing, Frequency, Illness, IllnessKind,
+    OtherDate, OtherDateKind, Period, State, Text,
 };
 
 impl Reader<'_> {
@@ -28,6 +28,28 @@ impl Reader<'_> {
             auto,
             other_accident,
         }
+    }
+
+    /// Box 10d. On a claim to Medicare it says MCD and the number of Medicaid, and nothing else.
+    pub fn claim_codes(&mut self) -> Vec<ClaimCode> {
+        let text = self.get("10d");
+        if self.office.payer.filing == Filing::Medicare {
+            let is_medicaid = text.is_empty() || text.starts_with("MCD ");
+            self.note_if(
+                !is_medicaid,
+                &["10d"],
+                "Medicare reads only MCD and the number of Medicaid here.",
+            );
+            return Vec::new();
+        }
+        let mut codes = Vec::new();
+        for word in text.split_whitespace() {
+            match ClaimCode::parse(word) {
+                Ok(code) => codes.push(code),
+                Err(refusal) => self.note(&["10d"], refusal.to_string()),
+            }
+        }
+        codes
     }
 
     /// Box 14.
@@ -149,13 +171,6 @@ impl Reader<'_> {
             has_cost,
             &["20.charges", "20"],
             "A price stands here only with YES in box 20.",
-        );
-        let has_codes =
-            !self.is_empty("10d") && !(draft.is_medicare() && self.get("10d").starts_with("MCD "));
-        self.note_if(
-            has_codes,
-            &["10d"],
-            "Claims here have no condition codes. Leave box 10d empty.",
         );
         for id in ["12.date", "31.date"] {
             self.day(id);

@@ -118,6 +118,9 @@ fn fit(claim: Claim) -> (Claim, Office) {
     draft.account = number(&draft.account, 14);
     draft.note = draft.note.as_ref().map(|note| clean(note.as_str(), 71));
     draft.release = Release::Signed;
+    if draft.is_medicare() {
+        draft.claim_codes.clear();
+    }
     let billing = &mut draft.billing;
     billing.name = Name::Organization(clean(&billing.name.spoken(), 25));
     billing.taxonomy = Some(billing.taxonomy.clone().unwrap_or_else(|| of("207Q00000X")));

@@ -1,6 +1,7 @@
 mod boxes;
 mod details;
 mod errors;
+mod errors_other;
 mod fit;
 mod round;
 mod sending;
