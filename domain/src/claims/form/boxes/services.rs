@@ -132,8 +132,8 @@ pub(super) const BELOW: &[Spec] = &[
         rule: "The day on which the form was signed: `05 05 26`." },
     Spec { id: "32", number: "32", label: "Where services were rendered", kind: Lines, most: 26,
         source: medicare!("32", "10.4"),
-        rule: "Three lines: name; street; city, state and ZIP, no commas: `HOUMA LA 70360-0001`. **Medicare:** also where it is \
-               the practice itself, for the ZIP code sets the fee." },
+        rule: "Three lines: name; street; city, state and ZIP, no commas: `HOUMA LA 70360-0001`. **Medicare:** always, also the \
+               practice itself or a home, for the ZIP code sets the fee." },
     Spec { id: "32a", number: "32a", label: "NPI of that place", kind: Text, most: 10, source: medicare!("32a", "10.4"),
         rule: "The NPI of the place in box 32, where it has one." },
     Spec { id: "33", number: "33", label: "Billing provider", kind: Lines, most: 29, source: medicare!("33", "10.4"),

@@ -195,11 +195,8 @@ impl Reader<'_> {
                 &["32a", "32"],
                 "This NPI is not that of the place in box 33. Name the other place in box 32.",
             );
-            // Medicare Claims Processing Manual, ch. 26 §10.4, item 32: the place of all services but those at home.
-            let is_home = |line: u8| matches!(self.get(&format!("24B.{line}")).as_str(), "" | "12");
-            let is_missing = there.is_empty()
-                && self.office.payer.filing == Filing::Medicare
-                && !(1..=super::super::LINES).all(is_home);
+            // Medicare Claims Processing Manual, ch. 26 §10.4, item 32; since 2011 at home, too (transmittal 2015, CR 6947).
+            let is_missing = there.is_empty() && self.office.payer.filing == Filing::Medicare;
             self.note_if(
                 is_missing,
                 &["32"],

@@ -6,7 +6,9 @@ fn noted(form: &Form, office: &Office, id: &str, text: &str) -> String {
     let one = |finding: &Finding| format!("{}: {}", finding.boxes.join("+"), finding.text);
     let findings = reading.claim().err().unwrap_or_default();
     let said: Vec<String> = findings.iter().map(one).collect();
-    format!("{id}={text:?} {}", said.join(" | ")).trim_end().to_owned()
+    format!("{id}={text:?} {}", said.join(" | "))
+        .trim_end()
+        .to_owned()
 }
 
 pub fn table(draft: Draft, changes: &[(&str, &str)]) -> String {

@@ -62,7 +62,7 @@ fn an_empty_form_notes_what_it_needs() {
     let reading = read(&Form::default(), &office);
     let first: Vec<&str> = reading.unread.iter().map(|one| one.boxes[0].as_str()).collect();
     insta::assert_snapshot!(first.join(" "), @r#"
-    1 1a 2 3 3.sex 5 5.city 5.state 5.zip 11 10a 10b 10c 12 21.ind 21A 24A.1 25 25.kind 26 27 28 33 33a
+    1 1a 2 3 3.sex 5 5.city 5.state 5.zip 11 10a 10b 10c 12 21.ind 21A 24A.1 25 25.kind 26 27 28 32 33 33a
     "#);
 }
 
