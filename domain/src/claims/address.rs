@@ -21,7 +21,8 @@ pub struct Address {
 }
 
 impl Address {
-    /// Whether mail goes to a box of the post office.
+    /// Whether mail goes to a box of the post office or of a bank: a billing provider's address is neither (837P, N301 of
+    /// loop 2010AA).
     pub fn is_box(&self) -> bool {
         let is_box = |line: &Text<55>| {
             let letters: String = line
@@ -29,7 +30,9 @@ impl Address {
                 .chars()
                 .filter(char::is_ascii_alphanumeric)
                 .collect();
-            letters.starts_with("POBOX") || letters.starts_with("POSTOFFICEBOX")
+            ["POBOX", "POSTOFFICEBOX", "LOCKBOX"]
+                .iter()
+                .any(|box_| letters.starts_with(box_))
         };
         is_box(&self.line1) || self.line2.as_ref().is_some_and(is_box)
     }

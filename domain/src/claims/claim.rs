@@ -3,7 +3,7 @@
 use super::{
     address::{Address, State},
     check::check,
-    codes::Icd10Cm,
+    codes::{ClaimCode, Icd10Cm},
     dates::{Illness, OtherDate, Period},
     kinds::{AuthorizationKind, Filing, Order, Relationship, Release},
     money::Money,
@@ -43,6 +43,9 @@ pub struct Draft {
     /// What the condition comes from: box 10.
     #[serde(default)]
     pub conditions: Conditions,
+    /// Condition codes, up to four: box 10d, HI BG.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claim_codes: Vec<ClaimCode>,
     /// When the illness began: box 14.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub illness: Option<Illness>,
@@ -55,7 +58,7 @@ pub struct Draft {
     /// When the patient is in hospital: box 18.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hospital: Option<Period>,
-    /// Who referred or supervised: box 17.
+    /// Who referred, ordered or supervised: box 17.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub referral: Option<Referral>,
     /// What else the payer must know: box 19.

@@ -56,6 +56,18 @@ checked_text! {
 }
 
 checked_text! {
+    /// A condition code that the NUCC lets stand in box 10d, HI BG.
+    ClaimCode,
+    /// Text that has not that form.
+    NotAClaimCode,
+    "Write condition codes of two letters or digits, such as AQ, with spaces between.",
+    |typed| {
+        let code = typed.trim().to_ascii_uppercase();
+        (code.len() == 2 && code.bytes().all(|c| c.is_ascii_alphanumeric())).then_some(code)
+    }
+}
+
+checked_text! {
     /// Where a service was rendered: a code of CMS's place of service code set.
     Place,
     /// Text that is no code of that set.

@@ -18,13 +18,16 @@ mod procedure;
 mod providers;
 pub mod task;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod text;
 pub mod x837;
 
 pub use address::{Address, NotAState, NotAZip, State, Zip};
 pub use claim::{Authorization, Claim, Conditions, Draft, Frequency};
-pub use codes::{Icd10Cm, Modifier, NotADiagnosis, NotAModifier, NotAPlace, NotAService, Place, Service};
+pub use codes::{
+    ClaimCode, Icd10Cm, Modifier, NotAClaimCode, NotADiagnosis, NotAModifier, NotAPlace, NotAService, Place,
+    Service,
+};
 pub use dates::{Illness, IllnessKind, OtherDate, OtherDateKind, Period};
 pub use kinds::{AuthorizationKind, Filing, Order, Relationship, Release, SecondaryReason};
 pub use money::{Money, NotAnAmount};

@@ -185,12 +185,14 @@ coded! {
     ReferralRole {
         /// Referred the patient: loop 2310A.
         Referring = "referring" "DN",
+        /// Ordered the services: loop 2420E of each line, for the 837P knows no order of a whole claim.
+        Ordering = "ordering" "DK",
         /// Supervised: loop 2310D.
         Supervising = "supervising" "DQ",
     }
 }
 
-/// Who referred or supervised: box 17.
+/// Who referred, ordered or supervised: box 17.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Referral {

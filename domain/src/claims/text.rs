@@ -47,6 +47,12 @@ impl<const MOST: usize> Text<MOST> {
         Ok(Self(text.into()))
     }
 
+    /// A number in digits, cut where there are more than have room.
+    pub fn of_number(number: u32) -> Self {
+        let digits: String = number.to_string().chars().take(MOST).collect();
+        Self(digits.into())
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -79,8 +79,9 @@ impl Graded {
             Self::Claim(grade) => grade
                 .boxes
                 .iter()
+                .filter(|result| result.counts)
                 .map(|result| Part {
-                    name: result.r#box.clone(),
+                    name: result.id.clone(),
                     earned: result.credit,
                     most: Fraction::ONE,
                 })

@@ -73,7 +73,7 @@ async fn begin(tx: &Tx<'_>, by: &AssignmentStudent) -> Result<Model, Error> {
     let material = material(tx, tx, assignment.version_id).await?;
     let on = match &*material {
         Material::Case(_) => Some(material.case(seed)?.coded_on()),
-        Material::Claim(claim) => Some(claim.service()),
+        Material::Claim(claim) => Some(claim.task.coded_on()),
         Material::Lesson(_) | Material::Quiz(_) => None,
     };
     let row = ActiveModel {

@@ -3,7 +3,6 @@
 use super::{CaseFiles, Unreadable, disk};
 use domain::{
     cases::{Case, Document, Fault},
-    Date,
     claims::{
         Office, PayerProfile, Practice,
         form::Form,
@@ -92,13 +91,6 @@ impl ClaimTask {
     pub fn form(&self, saved: Option<Form>) -> Form {
         let form = saved.unwrap_or_else(|| self.task.sheet().start);
         self.task.printed(&form)
-    }
-
-    /// The first day of service, which decides the editions: that of the key's lines.
-    pub fn service(&self) -> Date {
-        let days = self.task.keys.iter().filter(|key| key.id.starts_with("24A."));
-        let first = days.filter_map(|key| Date::strptime("%m %d %y", key.value.get(..8)?).ok());
-        first.min().unwrap_or(self.task.on)
     }
 
     /// What a biller reads: the task's own documents, then those of the chart.

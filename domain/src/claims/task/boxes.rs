@@ -127,7 +127,7 @@ pub fn grade(sides: &Sides<'_>) -> Vec<BoxResult> {
         .iter()
         .filter(|known| ids::letter(&known.id).is_none() && ids::of_line(&known.id).is_none());
     let result = |known: &ids::Known| {
-        let (id, key) = (known.id.as_str(), sides.key(&known.id));
+        let (id, key) = (known.id, sides.key(&known.id));
         if sides.is_given(id) {
             return None;
         }

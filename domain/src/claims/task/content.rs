@@ -8,7 +8,10 @@ use super::{KeyBox, Task, compare, ids::LETTERS};
 use crate::{
     Date,
     cases::Case,
-    claims::{Office, form::Form},
+    claims::{
+        Office,
+        form::{self, Form},
+    },
     codes::{Code, CodeBook, CodeSet},
     files::{Fault, did_you_mean},
 };
@@ -38,12 +41,34 @@ impl Task {
         }
         checking.found
     }
+
+    /// The day whose editions code the diagnoses: the first service (ICD-10-CM by the date of service, 45 CFR 162.1002).
+    pub fn coded_on(&self) -> Date {
+        let key = self.filled();
+        let days = (1..=super::ids::LINES).filter_map(|line| days(&key, line));
+        days.map(|(from, _)| from).min().unwrap_or(self.on)
+    }
 }
 
-/// What keeps the key from being a valid claim. The one place for it: the form's own reading says it, as soon as it is
-/// there.
-fn as_claim(_key: &Form, _office: &Office) -> Vec<String> {
-    Vec::new()
+/// The first and the last day of a line of a form.
+fn days(form: &Form, line: usize) -> Option<(Date, Date)> {
+    let days = compare::days(form.get(&format!("24A.{line}")))?;
+    let date = |day: &compare::Written| day.date();
+    match days[..] {
+        [one] => Some((date(&one)?, date(&one)?)),
+        [from, to] => Some((date(&from)?, date(&to)?)),
+        _ => None,
+    }
+}
+
+/// What keeps the key from being a valid claim.
+fn as_claim(key: &Form, office: &Office) -> Vec<String> {
+    let findings = form::read(key, office).claim().err().unwrap_or_default();
+    let said = findings.into_iter().map(|finding| {
+        let boxes = finding.boxes.join(", ");
+        format!("The key is no claim: box {boxes}: {}", finding.text)
+    });
+    said.collect()
 }
 
 /// A task that is checked.
@@ -91,25 +116,13 @@ impl<'a> Checking<'a> {
 
     /// The first and the last day of a line.
     fn days(&self, line: usize) -> Option<(Date, Date)> {
-        let days = compare::days(self.key.get(&format!("24A.{line}")))?;
-        let date = |day: &compare::Written| day.date();
-        match days[..] {
-            [one] => Some((date(&one)?, date(&one)?)),
-            [from, to] => Some((date(&from)?, date(&to)?)),
-            _ => None,
-        }
-    }
-
-    /// The day whose editions code the diagnoses: the first service (ICD-10-CM by the date of service, 45 CFR 162.1002).
-    fn coded_on(&self) -> Date {
-        let days = (1..=super::ids::LINES).filter_map(|line| self.days(line));
-        days.map(|(from, _)| from).min().unwrap_or(self.office.on)
+        days(&self.key, line)
     }
 }
 
 /// Codes and modifiers against their sets.
 fn codes(checking: &mut Checking<'_>) {
-    let on = checking.coded_on();
+    let on = checking.task.coded_on();
     for key in checking.diagnoses() {
         for text in key.texts() {
             let wrong = Code::new(text).map(|code| checking.book.wrong_on_claim(CodeSet::Icd10Cm, &code, on));

@@ -3,6 +3,7 @@
 use super::{
     Task,
     boxes::{self, Sides},
+    compare::{Likeness, likeness},
     diagnoses, ids, lines,
 };
 use crate::{Fraction, claims::form::Form, words::words};
@@ -65,6 +66,10 @@ impl Task {
         let mut boxes = boxes::grade(&sides);
         boxes.extend(lines);
         boxes.extend(diagnoses.results);
+        for one in &mut boxes {
+            self.left_alone(one);
+        }
+        boxes.extend(self.emptied(&sides));
         boxes.sort_by_key(|one| (ids::place(&one.id), one.entered.is_none()));
         let counted = || boxes.iter().filter(|one| one.counts);
         let earned: Fraction = counted().map(|one| one.credit).sum();
@@ -75,5 +80,36 @@ impl Task {
             score: earned.of(possible).unwrap_or(Fraction::ONE),
             boxes,
         }
+    }
+
+    /// A box that was right at the beginning earns nothing for being left alone, and costs as any other once it is spoiled:
+    /// a form that nobody touched earns nothing.
+    fn left_alone(&self, result: &mut BoxResult) {
+        let key = result.key.as_ref().and_then(|id| self.key(id));
+        let was_right = key.is_some_and(|key| {
+            let start = key.start.as_deref().unwrap_or_default();
+            let like = |text| likeness(boxes::kind(&key.id), start, text) == Likeness::Text;
+            !start.is_empty() && key.texts().any(like)
+        });
+        if was_right && result.word.is_none() {
+            (result.credit, result.counts) = (Fraction::ZERO, false);
+        }
+    }
+
+    /// Boxes that hold something at the beginning and must not: each one that is empty now earns as a box filled rightly.
+    fn emptied(&self, sides: &Sides<'_>) -> Vec<BoxResult> {
+        let asked = self.keys.iter().filter(|key| {
+            let holds = key.start.as_ref().is_some_and(|start| !start.trim().is_empty());
+            holds && !key.given && key.value.is_empty() && sides.entered(&key.id).is_empty()
+        });
+        let earned = asked.map(|key| BoxResult {
+            id: key.id.clone(),
+            key: Some(key.id.clone()),
+            entered: None,
+            credit: Fraction::ONE,
+            counts: true,
+            word: None,
+        });
+        earned.collect()
     }
 }

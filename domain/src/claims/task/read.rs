@@ -164,9 +164,9 @@ fn key(row: Table<'_>, faults: &Faults) -> Option<KeyBox> {
     let cites = row.strings("cites");
     if let (Some(id), Some(item)) = (id, row.get("value"))
         && let (Some(known), Value::Text(_)) = (ids::find(id), &item.value)
-        && let ids::Kind::Choice(words) = known.kind
+        && let ids::Kind::Choice(options) = known.kind
     {
-        choice(&row, item, value.unwrap_or_default(), words);
+        choice(&row, item, value.unwrap_or_default(), options);
     }
     row.finish();
     let id = id.filter(|id| ids::is_box(id))?.to_owned();
@@ -193,16 +193,17 @@ fn row_line(at: u32) -> usize {
     usize::try_from(at).unwrap_or(usize::MAX)
 }
 
-fn choice(row: &Table<'_>, item: &Item, value: &str, words: &[&str]) {
-    if !value.is_empty() && !words.contains(&value) {
-        let near = suggest(value, words.iter().copied());
+fn choice(row: &Table<'_>, item: &Item, value: &str, options: &[(&str, &str)]) {
+    let words = || options.iter().map(|(word, _)| *word);
+    if !value.is_empty() && !words().any(|word| word == value) {
+        let near = suggest(value, words());
         row.wrong(item, format!("\"value\" cannot be \"{value}\".{near}"));
     }
 }
 
 /// The nearest box, as the end of a sentence: all of them would be a page.
 fn near(id: &str) -> String {
-    let known = ids::all().iter().map(|known| known.id.as_str());
+    let known = ids::all().iter().map(|known| known.id);
     // Case is what is mistaken most.
     match known.clone().find(|one| one.eq_ignore_ascii_case(id)) {
         Some(one) => format!(" Did you mean \"{one}\"?"),

@@ -363,9 +363,11 @@ prop_compose! {
         (rendering, facility, referral) in providers(),
         (frequency, authorization, note, release, ways) in ways(),
         share in 0..=4_i64,
+        codes in subsequence(vec!["AA", "A9", "W2", "05", "AQ"], 0..=4),
     ) -> Claim {
         let mut draft = Draft {
-            account, billing, order, plan, insured, dependent, casualty, other, conditions, illness, other_date,
+            account, billing, order, plan, insured, dependent, casualty, other, conditions,
+            claim_codes: codes.into_iter().map(of).collect(), illness, other_date,
             unable_to_work, hospital, referral, note, diagnoses, frequency, authorization, procedures,
             accepts_assignment: ways[0], benefits_assigned: ways[1], release, provider_signed: ways[2],
             paid: Money::ZERO, rendering, facility,

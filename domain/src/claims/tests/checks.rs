@@ -103,9 +103,12 @@ fn lines_point_to_diagnoses_that_are_there() {
 
 #[test]
 fn the_rest_fits_together() {
-    let changes: [(&str, Change); 15] = [
+    let changes: [(&str, Change); 16] = [
         ("billing.address", |draft| {
             draft.billing.address.line1 = of("P.O. Box 7")
+        }),
+        ("billing.address", |draft| {
+            draft.billing.address.line1 = of("Lock Box 7")
         }),
         ("billing.address.zip", |draft| {
             draft.billing.address.zip = of("70112")

@@ -124,6 +124,7 @@ pub fn medicare() -> Draft {
         casualty: None,
         other: None,
         conditions: Conditions::default(),
+        claim_codes: vec![],
         illness: None,
         other_date: None,
         unable_to_work: None,

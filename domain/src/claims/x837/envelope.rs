@@ -48,6 +48,9 @@ pub struct Control(u32);
 pub struct NotAControl;
 
 impl Control {
+    /// The least.
+    pub const FIRST: Self = Self(1);
+
     /// The greatest.
     pub const MOST: u32 = 999_999_999;
 

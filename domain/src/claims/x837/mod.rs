@@ -11,7 +11,7 @@ mod write_claim;
 
 pub use envelope::{Control, Envelope, NotAControl, Submitter};
 pub use read::{Received, read};
-pub use write::{Step, Written, write};
+pub use write::{Step, Written, write, write_draft};
 
 /// The implementation guide that is written and read: GS08 and ST03.
 pub const GUIDE: &str = "005010X222A1";

@@ -34,12 +34,14 @@ pub fn claim(cursor: &mut Cursor, start: Start) -> Result<Claim, Refusal> {
     let note = cursor.next_if("NTE", Some((1, "ADD")), &[1, 2])?;
     draft.note = note.map(|nte| value(nte, 2)).transpose()?;
     diagnoses(cursor, &mut draft)?;
+    claim_codes(cursor, &mut draft)?;
     providers(cursor, &mut draft)?;
     draft.other = other_plan(cursor, &draft)?;
     let place = clm.component(5, 1);
     while let Some(lx) = cursor.next_if("LX", None, &[1])? {
         is(lx, 1, &(draft.procedures.len() + 1).to_string())?;
         draft.procedures.push(line(cursor, clm, place)?);
+        ordered(cursor, &mut draft)?;
     }
     let total: Money = value(clm, 2)?;
     if draft.total() != total {
@@ -71,6 +73,7 @@ fn head(clm: Line, start: Start) -> Result<Draft, Refusal> {
         casualty: start.casualty,
         other: None,
         conditions: conditions(clm)?,
+        claim_codes: Vec::new(),
         illness: None,
         other_date: None,
         unable_to_work: None,
@@ -211,6 +214,22 @@ fn diagnoses(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A second HI has condition codes.
+fn claim_codes(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
+    let Some(hi) = cursor.next_if("HI", None, &[1, 2, 3, 4])? else {
+        return Ok(());
+    };
+    for (number, _) in (1..).zip(hi.elements()) {
+        if hi.component(number, 1) != "BG" || hi.components(number).count() != 2 {
+            return Err(wrong(hi, number, "only BG with a code can stand here"));
+        }
+        draft
+            .claim_codes
+            .push(parsed(hi, number, hi.component(number, 2))?);
+    }
+    Ok(())
+}
+
 fn providers(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
     draft.referral = referral(cursor, ReferralRole::Referring)?;
     if let Some(nm1) = cursor.next_if("NM1", Some((1, "82")), NAME)? {
@@ -239,6 +258,24 @@ fn providers(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
         && draft.referral.replace(found).is_some()
     {
         return Err(cursor.misplaced("one of referring and supervising provider alone"));
+    }
+    Ok(())
+}
+
+/// Loop 2420E: one provider ordered all lines, and is none where another stands in loop 2310A or 2310D.
+fn ordered(cursor: &mut Cursor, draft: &mut Draft) -> Result<(), Refusal> {
+    let found = referral(cursor, ReferralRole::Ordering)?;
+    let is_first = draft.procedures.len() == 1 && draft.referral.is_none();
+    let expected = draft
+        .referral
+        .as_ref()
+        .filter(|one| one.role == ReferralRole::Ordering);
+    match found {
+        Some(found) if is_first => draft.referral = Some(found),
+        found if found.as_ref() != expected => {
+            return Err(cursor.misplaced("one ordering provider in each line, and then no other in box 17"));
+        }
+        _ => {}
     }
     Ok(())
 }

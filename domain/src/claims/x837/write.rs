@@ -3,7 +3,7 @@
 use super::{Envelope, GUIDE, write_claim};
 use crate::{
     Date,
-    claims::{Address, Billing, Claim, FullName, Group, Name, Order, Payer, Person, Plan, Who},
+    claims::{Address, Billing, Claim, Draft, FullName, Group, Name, Order, Payer, Person, Plan, Who},
     x12::Writer,
 };
 
@@ -156,6 +156,16 @@ pub(super) fn day(day: Date) -> String {
 /// Writes claims as one transaction set in one interchange, for tests and training: ISA15 is `T`. The same claims and
 /// envelope give the same bytes. Claims in a row that one provider bills stand under one level of that provider.
 pub fn write(envelope: &Envelope, claims: &[Claim]) -> Written {
+    written(envelope, claims.iter().map(|claim| &**claim))
+}
+
+/// Writes one draft as [`write`] would a claim, to show what will be sent while the claim is not whole yet. It is no
+/// file to send: [`Claim::new`] has not checked it.
+pub fn write_draft(envelope: &Envelope, draft: &Draft) -> Written {
+    written(envelope, [draft].into_iter())
+}
+
+fn written<'a>(envelope: &Envelope, claims: impl Iterator<Item = &'a Draft>) -> Written {
     let mut pen = Pen::default();
     let date = day(envelope.when.date());
     let time = format!("{:02}{:02}", envelope.when.hour(), envelope.when.minute());
@@ -255,7 +265,7 @@ fn provider(pen: &mut Pen, billing: &Billing) -> u32 {
     level
 }
 
-fn subscriber(pen: &mut Pen, provider: u32, claim: &Claim) {
+fn subscriber(pen: &mut Pen, provider: u32, claim: &Draft) {
     pen.step.claim += 1;
     pen.step.line = 0;
     pen.at("2000B");

@@ -3,14 +3,14 @@
 use super::write::{Pen, day};
 use crate::{
     claims::{
-        AuthorizationKind, Claim, IllnessKind, Order, OtherDateKind, OtherPlan, Period, Procedure,
+        AuthorizationKind, Draft, IllnessKind, Order, OtherDateKind, OtherPlan, Period, Procedure, Referral,
         ReferralRole,
     },
     x12::composite,
 };
 
 /// Loop 2300 and what is below it.
-pub fn claim(pen: &mut Pen, claim: &Claim) {
+pub fn claim(pen: &mut Pen, claim: &Draft) {
     pen.at("2300");
     head(pen, claim);
     dates(pen, claim);
@@ -24,6 +24,14 @@ pub fn claim(pen: &mut Pen, claim: &Claim) {
         .map(|(qualifier, code)| composite(&[qualifier, code.as_str()]))
         .collect();
     pen.put("HI", &codes.iter().map(String::as_str).collect::<Vec<_>>());
+    if !claim.claim_codes.is_empty() {
+        let codes: Vec<String> = claim
+            .claim_codes
+            .iter()
+            .map(|code| composite(&["BG", code.as_str()]))
+            .collect();
+        pen.put("HI", &codes.iter().map(String::as_str).collect::<Vec<_>>());
+    }
     providers(pen, claim);
     if let Some(other) = &claim.other {
         other_plan(pen, claim, other);
@@ -36,7 +44,7 @@ pub fn claim(pen: &mut Pen, claim: &Claim) {
 }
 
 /// The place that CLM05 names: the first line's.
-fn place(claim: &Claim) -> &str {
+fn place(claim: &Draft) -> &str {
     claim.procedures.first().map_or("", |line| line.place.as_str())
 }
 
@@ -44,7 +52,7 @@ fn yes(is_so: bool) -> &'static str {
     if is_so { "Y" } else { "N" }
 }
 
-fn head(pen: &mut Pen, claim: &Claim) {
+fn head(pen: &mut Pen, claim: &Draft) {
     let conditions = &claim.conditions;
     let causes = [
         (conditions.auto.is_some(), "AA"),
@@ -76,7 +84,7 @@ fn head(pen: &mut Pen, claim: &Claim) {
     );
 }
 
-fn dates(pen: &mut Pen, claim: &Claim) {
+fn dates(pen: &mut Pen, claim: &Draft) {
     let illness = |kind: IllnessKind| {
         let date = claim.illness.filter(|date| date.kind == kind);
         date.map(|date| (kind.x12(), day(date.on)))
@@ -119,7 +127,7 @@ fn dates(pen: &mut Pen, claim: &Claim) {
     }
 }
 
-fn references(pen: &mut Pen, claim: &Claim) {
+fn references(pen: &mut Pen, claim: &Draft) {
     if claim.paid.cents() > 0 {
         pen.put("AMT", &["F5", &claim.paid.x12()]);
     }
@@ -138,9 +146,13 @@ fn references(pen: &mut Pen, claim: &Claim) {
     }
 }
 
-fn providers(pen: &mut Pen, claim: &Claim) {
-    let referral = |role: ReferralRole| claim.referral.as_ref().filter(|one| one.role == role);
-    if let Some(referral) = referral(ReferralRole::Referring) {
+/// The provider of box 17 in one of its roles.
+fn referral(claim: &Draft, role: ReferralRole) -> Option<&Referral> {
+    claim.referral.as_ref().filter(|one| one.role == role)
+}
+
+fn providers(pen: &mut Pen, claim: &Draft) {
+    if let Some(referral) = referral(claim, ReferralRole::Referring) {
         pen.at("2310A");
         pen.person("DN", &referral.name, "XX", referral.npi.as_str());
     }
@@ -160,13 +172,13 @@ fn providers(pen: &mut Pen, claim: &Claim) {
         );
         pen.address(&facility.address);
     }
-    if let Some(referral) = referral(ReferralRole::Supervising) {
+    if let Some(referral) = referral(claim, ReferralRole::Supervising) {
         pen.at("2310D");
         pen.person("DQ", &referral.name, "XX", referral.npi.as_str());
     }
 }
 
-fn other_plan(pen: &mut Pen, claim: &Claim, other: &OtherPlan) {
+fn other_plan(pen: &mut Pen, claim: &Draft, other: &OtherPlan) {
     let order = match claim.order {
         Order::Primary => Order::Secondary,
         Order::Secondary => Order::Primary,
@@ -189,7 +201,7 @@ fn other_plan(pen: &mut Pen, claim: &Claim, other: &OtherPlan) {
     pen.payer(&other.plan.payer);
 }
 
-fn line(pen: &mut Pen, claim: &Claim, line: &Procedure) {
+fn line(pen: &mut Pen, claim: &Draft, line: &Procedure) {
     pen.put("LX", &[&pen.step.line.to_string()]);
     let code = ["HC", line.code.as_str()];
     let service = code
@@ -225,5 +237,9 @@ fn line(pen: &mut Pen, claim: &Claim, line: &Procedure) {
     }
     if let Some(control) = &line.control {
         pen.put("REF", &["6R", control.as_str()]);
+    }
+    if let Some(referral) = referral(claim, ReferralRole::Ordering) {
+        pen.at("2420E");
+        pen.person("DK", &referral.name, "XX", referral.npi.as_str());
     }
 }

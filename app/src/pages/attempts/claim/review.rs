@@ -19,7 +19,7 @@ use server::content::ClaimTask;
 #[component]
 pub fn ClaimReview(claim: ClaimTask, form: Form, grade: ClaimGrade, marks: Marks) -> AnyView {
     let lost = grade.boxes.iter().filter(|result| result.word.is_some());
-    let lost = lost.map(|result| result.r#box.clone()).collect();
+    let lost = lost.map(|result| result.id.clone()).collect();
     let line = |result: &BoxResult| {
         let key = result.key.as_ref();
         let key = key.and_then(|id| claim.task.keys.iter().find(|key| key.id == *id));
@@ -92,9 +92,10 @@ fn says(word: BoxWord) -> &'static str {
 #[component]
 fn Line(result: BoxResult, key: Option<KeyBox>, marks: Marks) -> AnyView {
     let BoxResult {
-        r#box: id,
+        id,
         entered,
         word,
+        counts,
         ..
     } = result;
     let (credit, most) = marks.credit(&id);
@@ -136,10 +137,13 @@ fn Line(result: BoxResult, key: Option<KeyBox>, marks: Marks) -> AnyView {
                     })}
                 {(!why.is_empty()).then(|| view! { <div class="why prose" inner_html=html(&why)></div> })}
                 {(!cites.is_empty()).then(|| view! { <p class="soft cites">{cites}</p> })}
-                <Changes marks part=id />
+                {counts.then(|| view! { <Changes marks part=id /> })}
             </div>
             <span class="credit">
-                {points(credit)} <span class="unseen">" of " {points(most)} " points"</span>
+                {match counts {
+                    true => view! { {points(credit)} <span class="unseen">" of " {points(most)} " points"</span> }.into_any(),
+                    false => view! { <span class="soft">"not counted"</span> }.into_any(),
+                }}
             </span>
         </li>
     }

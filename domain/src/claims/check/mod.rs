@@ -1,8 +1,11 @@
 //! What must hold between the parts of a claim.
 
+mod medicare;
+pub(super) use medicare::is_mbi;
+
 use super::{
     address::Address,
-    claim::{Draft, Frequency},
+    claim::Draft,
     dates::{IllnessKind, OtherDateKind, Period},
     kinds::{Filing, Order, Relationship},
     money::Money,
@@ -40,7 +43,7 @@ pub fn check(draft: &Draft) -> Result<(), Problem> {
     let mut found = Found(Vec::new());
     addresses(draft, &mut found);
     plans(draft, &mut found);
-    medicare(draft, &mut found);
+    medicare::check(draft, &mut found);
     people(draft, &mut found);
     diagnoses(draft, &mut found);
     for (number, line) in (1..).zip(&draft.procedures) {
@@ -49,6 +52,7 @@ pub fn check(draft: &Draft) -> Result<(), Problem> {
     amounts(draft, &mut found);
     dates(draft, &mut found);
     conditions(draft, &mut found);
+    codes(draft, &mut found);
     if found.0.is_empty() {
         return Ok(());
     }
@@ -143,67 +147,6 @@ fn reason(field: &str, plan: &Plan, is_second: bool, found: &mut Found) {
         (false, Some(_)) => found.add(field, "Only Medicare that pays second has a reason."),
         _ => {}
     }
-}
-
-/// What Medicare Part B asks for (CMS Claims Processing Manual, ch. 26, 10.2, items 1a, 11 and 22).
-fn medicare(draft: &Draft, found: &mut Found) {
-    if let Some(other) = &draft.other
-        && other.plan.filing == Filing::Medicare
-    {
-        number("other.insured.id", &other.insured.id, found);
-        found.add_if(
-            other.relationship != Relationship::Own,
-            "other.relationship",
-            "Medicare insures the patient alone.",
-        );
-    }
-    if !draft.is_medicare() {
-        return;
-    }
-    number("insured.id", &draft.insured.id, found);
-    found.add_if(
-        draft.dependent.is_some() || draft.insured.who.person().is_none(),
-        "dependent",
-        "Medicare insures the patient alone.",
-    );
-    found.add_if(
-        draft.plan.group.is_some(),
-        "plan.group",
-        "Medicare has no groups. Box 11 says NONE where it pays first.",
-    );
-    found.add_if(
-        draft.frequency != Frequency::Original,
-        "frequency",
-        "Medicare Part B takes no corrected claims. Ask for a reopening, or send the claim as new.",
-    );
-}
-
-fn number(field: &str, id: &Text<80>, found: &mut Found) {
-    if id.as_str().contains('-') {
-        found.add(field, "Write the Medicare number without hyphens.");
-    } else if !is_mbi(id.as_str()) {
-        found.add(
-            field,
-            "A Medicare number has eleven characters, such as 1EG4TE5MK73.",
-        );
-    }
-}
-
-/// The form of a Medicare Beneficiary Identifier: a digit, letters without S, L, O, I, B, Z, and digits by turns (CMS,
-/// Understanding the MBI).
-pub(super) fn is_mbi(id: &str) -> bool {
-    let letter = |c: u8| c.is_ascii_uppercase() && !b"SLOIBZ".contains(&c);
-    let fits = |form: u8, c: u8| match form {
-        b'C' => (b'1'..=b'9').contains(&c),
-        b'N' => c.is_ascii_digit(),
-        b'A' => letter(c),
-        _ => letter(c) || c.is_ascii_digit(),
-    };
-    id.len() == 11
-        && b"CA*NA*NAANN"
-            .iter()
-            .zip(id.bytes())
-            .all(|(form, c)| fits(*form, c))
 }
 
 fn people(draft: &Draft, found: &mut Found) {
@@ -365,7 +308,7 @@ fn dates(draft: &Draft, found: &mut Found) {
     );
 }
 
-/// 837P, CLM11 and DTP 439: two causes at most; an accident that is not of work alone has its day.
+/// 837P, CLM11 (its third component is not used) and DTP 439: an accident that is not of work alone has its day.
 fn conditions(draft: &Draft, found: &mut Found) {
     let conditions = &draft.conditions;
     let is_all = conditions.employment && conditions.auto.is_some() && conditions.other_accident;
@@ -396,4 +339,16 @@ fn conditions(draft: &Draft, found: &mut Found) {
         "plan.group",
         "Workers' compensation has no groups. Its claim number stands in box 11b.",
     );
+}
+
+/// Box 10d has room for four codes with three spaces between; each stands there once.
+fn codes(draft: &Draft, found: &mut Found) {
+    let codes = &draft.claim_codes;
+    found.add_if(
+        codes.len() > 4,
+        "claim_codes",
+        "A claim has up to four condition codes.",
+    );
+    let is_twice = (0..codes.len()).any(|at| codes[..at].contains(&codes[at]));
+    found.add_if(is_twice, "claim_codes", "This condition code stands here twice.");
 }
