@@ -40,3 +40,34 @@ fn several_sets_and_interchanges_are_read() {
     assert_eq!(read(text.as_bytes()).unwrap().len(), 2);
     assert_eq!(write(&envelope(), &[]).text.lines().count(), 10);
 }
+
+#[test]
+fn who_ordered_stands_in_each_line_or_in_none() {
+    let mut draft = medicare();
+    draft.referral = child().referral;
+    draft.referral.as_mut().unwrap().role = ReferralRole::Ordering;
+    let claims = vec![Claim::new(draft).unwrap()];
+    let text = write(&envelope(), &claims).text;
+    assert_eq!(
+        text.matches("NM1*DK*1*FONTENOT*CLAIRE****XX*2987654326~\n")
+            .count(),
+        2
+    );
+    assert_eq!(read(text.as_bytes()).unwrap()[0].claims, claims);
+    let count: usize = text.lines().count() - 4;
+    let fewer = text
+        .replacen("NM1*DK*1*FONTENOT*CLAIRE****XX*2987654326~\n", "", 1)
+        .replace(&format!("SE*{count}*"), &format!("SE*{}*", count - 1));
+    let refusal = read(fewer.as_bytes()).unwrap_err().to_string();
+    assert!(refusal.contains("ordering provider"), "{refusal}");
+}
+
+#[test]
+fn condition_codes_stand_in_a_second_hi() {
+    let mut draft = child();
+    draft.claim_codes = vec![of("AQ"), of("W2")];
+    let claims = vec![Claim::new(draft).unwrap()];
+    let text = write(&envelope(), &claims).text;
+    assert!(text.contains("~\nHI*BG:AQ*BG:W2~\n"), "{text}");
+    assert_eq!(read(text.as_bytes()).unwrap()[0].claims, claims);
+}
