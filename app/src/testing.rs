@@ -76,7 +76,8 @@ impl Program {
             value.split('"').next().unwrap().to_owned()
         };
         let (quiz, chart) = (item("Quiz: Basics"), item("Chart: Burning on urination"));
-        for item in [&chart, &quiz] {
+        let claim = item("Claim: A sore throat");
+        for item in [&chart, &quiz, &claim] {
             let given = staff
                 .post(&format!("{class}/assignments"), &[("items", item)])
                 .await;
@@ -89,9 +90,10 @@ impl Program {
         };
         let page = staff.get(class).await.body;
         let (assignment, chart) = (of(&page, "Basics"), of(&page, "Burning on urination"));
+        let claim = of(&page, "A sore throat");
         let mut student = self.signed_in("aaliyah.washington").await;
         let mut attempts = Vec::new();
-        for given in [&assignment, &chart] {
+        for given in [&assignment, &chart, &claim] {
             let begun = student
                 .post(&format!("/demo/assignments/{given}/attempts"), &[])
                 .await;
@@ -114,6 +116,7 @@ impl Program {
         Learning {
             assignment,
             quiz: own.to_owned(),
+            claim: attempts.pop().unwrap(),
             chart: attempts.pop().unwrap(),
             attempt: attempts.pop().unwrap(),
         }
@@ -142,7 +145,7 @@ impl Program {
     }
 }
 
-/// The sample courseware at work: Aaliyah Washington has begun its quiz and its chart.
+/// The sample courseware at work: Aaliyah Washington has begun its quiz, its chart and its claim.
 pub struct Learning {
     /// The quiz as it was given.
     pub assignment: String,
@@ -150,6 +153,8 @@ pub struct Learning {
     pub attempt: String,
     /// Her attempt at the chart.
     pub chart: String,
+    /// Her attempt at the claim.
+    pub claim: String,
     /// The school's own copy of the quiz.
     pub quiz: String,
 }

@@ -1,8 +1,6 @@
 //! Claims while they are filled in: what the payer would receive, and in practice what a scrubber finds.
 
-use crate::{
-    Backend, Error, actors::OwnAttempt, assignments::Mode, attempts, content::material,
-};
+use crate::{Backend, Error, actors::OwnAttempt, assignments::Mode, attempts, content::material};
 use domain::claims::{
     form::{self, Form, Seen},
     task,

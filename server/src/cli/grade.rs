@@ -11,7 +11,7 @@ use domain::{
 use std::{
     fs,
     io::{self, Read as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 #[derive(clap::Args)]
@@ -37,13 +37,7 @@ fn policy(word: &str) -> Result<Policy, String> {
 pub async fn run(settings: &Settings, args: &Args, json: bool) -> Result<Answer, Failure> {
     let case = open(settings, &args.case, args.seed)?;
     let name = args.answer.display().to_string();
-    let text = if name == "-" {
-        let mut text = String::new();
-        io::stdin().read_to_string(&mut text).map(|_| text)
-    } else {
-        fs::read_to_string(&args.answer)
-    };
-    let text = text.map_err(|cause| Failure::new(format!("{name} cannot be read: {cause}")))?;
+    let text = read_answer(&args.answer)?;
     let answer = answers::Answer::read(&name, &text).map_err(|fault| Failure::new(fault.to_string()))?;
     let normal = answer
         .normalize()
@@ -55,6 +49,17 @@ pub async fn run(settings: &Settings, args: &Args, json: bool) -> Result<Answer,
     }
     print(&mut out, &case, &answer, &grade)?;
     Ok(Answer::Yes)
+}
+
+/// What an answer's file holds; `-` is standard input.
+pub(super) fn read_answer(file: &Path) -> Result<String, Failure> {
+    let text = if file == Path::new("-") {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text).map(|_| text)
+    } else {
+        fs::read_to_string(file)
+    };
+    text.map_err(|cause| Failure::new(format!("{} cannot be read: {cause}", file.display())))
 }
 
 fn print(out: &mut Output, case: &Case, answer: &answers::Answer, grade: &Grade) -> io::Result<()> {

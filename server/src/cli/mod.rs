@@ -1,6 +1,7 @@
 //! The command line `superbill`. Exit 0 is yes, 1 is no, 2 is "could not"; errors go to standard error.
 
 mod backup;
+mod claims;
 mod codes;
 mod content;
 mod grade;
@@ -60,6 +61,9 @@ enum Command {
     Content(content::Command),
     /// Grade an answer against a case's key
     Grade(grade::Args),
+    /// Claims: write the keys' as X12, grade a form
+    #[command(subcommand)]
+    Claims(claims::Command),
 }
 
 /// What a command answers.
@@ -146,6 +150,7 @@ fn answer<F: FnOnce(&Backend) -> Router>(cli: Cli, pages: F) -> Result<Answer, F
         Command::Codes(command) => runtime()?.block_on(codes::run(settings, command, cli.json)),
         Command::Content(command) => runtime()?.block_on(content::run(&settings, command, cli.json)),
         Command::Grade(args) => runtime()?.block_on(grade::run(&settings, &args, cli.json)),
+        Command::Claims(command) => claims::run(&settings, &command, cli.json),
     }
 }
 

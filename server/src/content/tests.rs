@@ -33,12 +33,12 @@ async fn what_changed_is_a_new_version_and_what_is_wrong_changes_nothing() {
         let first = synced().await.unwrap();
         assert_eq!(
             (first.added, first.changed, first.same, first.retired),
-            (5, 0, 0, 0)
+            (8, 0, 0, 0)
         );
         let again = synced().await.unwrap();
         assert_eq!(
             (again.added, again.changed, again.same, again.retired),
-            (0, 0, 5, 0)
+            (0, 0, 8, 0)
         );
         let quiz = world.give(ItemKind::Quiz, Assigned::default()).await;
         let pinned = world.running(quiz).await.assignment().version_id;
@@ -51,11 +51,11 @@ async fn what_changed_is_a_new_version_and_what_is_wrong_changes_nothing() {
         };
         assert!(wrong[0].1.sentence.contains("N30.0"), "{wrong:?}");
         let versions = async || content_version::Entity::find().count(backend.db()).await.unwrap();
-        assert_eq!(versions().await, 5);
+        assert_eq!(versions().await, 8);
 
         fs::write(&file, text.replace("Three questions.", "Three short questions.")).unwrap();
         let changed = synced().await.unwrap();
-        assert_eq!((changed.added, changed.changed, changed.same), (0, 1, 4));
+        assert_eq!((changed.added, changed.changed, changed.same), (0, 1, 7));
         let staff = world.running(quiz).await;
         assert_eq!(staff.assignment().version_id, pinned, "what was given stays");
         assert_eq!(crate::assignments::newer(backend, &staff).await.unwrap(), Some(2));
@@ -83,10 +83,14 @@ async fn what_changed_is_a_new_version_and_what_is_wrong_changes_nothing() {
         let module = "Module one".to_owned();
         assert_eq!(
             kinds().await,
-            [(module.clone(), ItemKind::Case), (module.clone(), ItemKind::Quiz)]
+            [
+                (module.clone(), ItemKind::Case),
+                (module.clone(), ItemKind::Quiz),
+                (module.clone(), ItemKind::Claim)
+            ]
         );
         let rows = content_item::Entity::find().count(backend.db()).await.unwrap();
-        assert_eq!(rows, 5, "nothing is ever taken out");
+        assert_eq!(rows, 8, "nothing is ever taken out");
     })
     .await;
 }

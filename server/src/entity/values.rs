@@ -1,6 +1,10 @@
 //! How our own types stand in columns: instants as milliseconds, words and addresses as text.
 
-use crate::{Instant, assignments::{Mode, Reveal}, content::Kind};
+use crate::{
+    Instant,
+    assignments::{Mode, Reveal},
+    content::Kind,
+};
 use domain::{
     Date,
     classes::{Delivery, Standing},

@@ -2,10 +2,7 @@
 
 use super::saver::Saver;
 use leptos::{
-    ev, html,
-    leptos_dom::helpers::TimeoutHandle,
-    prelude::*,
-    wasm_bindgen::JsCast as _,
+    ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*, wasm_bindgen::JsCast as _,
     web_sys::HtmlFormElement,
 };
 use std::time::Duration;

@@ -5,13 +5,13 @@
 
 mod hits;
 
+use crate::islands::search::Search;
 use domain::{
     Problem,
     codes::{CodeSet, Results},
 };
 use hits::Hits;
 use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _};
-use crate::islands::search::Search;
 
 /// The box with its filters and results; the children are shown while there are none.
 #[island]

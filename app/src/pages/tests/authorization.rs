@@ -61,6 +61,12 @@ const CALLS: &[(&str, &str, [Told; 7])] = &[
         r#"{"save":{"id":"01890000-0000-4000-8000-000000000001","attempt":"{attempt}","part":"first","seen":0,"entry":{"question":{"choice":"b"}}}}"#,
         [SignIn, Yes, Nothing, Nothing, Nothing, Nothing, Nothing],
     ),
+    // Staff see the attempt, and fill in no claim.
+    (
+        "/api/claims/read",
+        r#"{"school":"demo","attempt":"{claim}","form":{"1a":"1"},"check":true}"#,
+        [SignIn, Yes, Nothing, Nothing, Nothing, No, No],
+    ),
 ];
 
 /// Names in the class that nobody outside of it reads.
@@ -152,6 +158,7 @@ struct Named {
     code: String,
     assignment: String,
     attempt: String,
+    claim: String,
     quiz: String,
     other_administrator: Browser,
 }
@@ -187,6 +194,7 @@ impl Named {
             code: code.split('<').next().unwrap().to_owned(),
             assignment: learning.assignment,
             attempt: learning.attempt,
+            claim: learning.claim,
             quiz: learning.quiz,
             class: class.rsplit('/').next().unwrap().to_owned(),
             person: person.rsplit('/').next().unwrap().to_owned(),
@@ -224,6 +232,7 @@ impl Named {
             ("{import}", &self.import),
             ("{assignment}", &self.assignment),
             ("{attempt}", &self.attempt),
+            ("{claim}", &self.claim),
             ("{quiz}", &self.quiz),
             ("{question}", "first"),
             ("{token}", &token),

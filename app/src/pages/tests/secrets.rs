@@ -22,6 +22,7 @@ async fn an_open_attempt_tells_nothing_of_its_key() {
             format!("/demo/assignments/{}", learning.assignment),
             format!("/demo/attempts/{}", learning.attempt),
             format!("/demo/attempts/{}", learning.chart),
+            format!("/demo/attempts/{}", learning.claim),
         ] {
             let body = student.get(&path).await.body;
             said.push((path, body));
@@ -35,11 +36,22 @@ async fn an_open_attempt_tells_nothing_of_its_key() {
             (&learning.chart, "chart", r#"{"chart":{"procedures":[{"code":"1","points_to":[9]}]}}"#),
             (&learning.chart, "chart", r#"{"chart":{"nothing":1}}"#),
             (&learning.chart, "chart", "null"),
+            (&learning.claim, "claim", r#"{"claim":{"1a":"44-55-66"}}"#),
+            (&learning.claim, "claim", r#"{"claim":{"99":"x"}}"#),
         ] {
             let call = format!(
                 r#"{{"save":{{"id":"01890000-0000-4000-8000-000000000001","attempt":"{attempt}","part":"{part}","seen":0,"entry":{entry}}}}}"#
             );
             let answer = student.send_body("/api/attempts/save", "application/json", call.clone().into()).await;
+            said.push((call, answer.body));
+        }
+        for check in [true, false] {
+            let call = format!(
+                r#"{{"school":"demo","attempt":"{}","form":{{"1a":"44-55-66","21A":"J02.9"}},"check":{check}}}"#,
+                learning.claim
+            );
+            let answer = student.send_body("/api/claims/read", "application/json", call.clone().into()).await;
+            assert_eq!(answer.status, axum::http::StatusCode::OK, "{}", answer.body);
             said.push((call, answer.body));
         }
         for (path, field) in [("answers", "q-first"), ("answers", "q-none"), ("scores", "part"), ("reopen", "reason")] {
@@ -56,6 +68,10 @@ async fn an_open_attempt_tells_nothing_of_its_key() {
         let (_, paper) = &said[4];
         assert!(paper.contains("In the Index") && paper.contains("In the Tabular List"), "{paper}");
         assert!(!paper.contains("\"right\"") && !paper.contains("&quot;right"), "{paper}");
+
+        // What is printed on the claim is there; what is to be found is not.
+        let (_, claim) = &said[6];
+        assert!(claim.contains("896204417") && !claim.contains("J029") && !claim.contains("445566"), "{claim}");
 
         // Submitted, it shows all of them.
         student.post(&format!("/demo/attempts/{}/submit", learning.attempt), &[]).await;

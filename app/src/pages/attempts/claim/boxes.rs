@@ -58,7 +58,9 @@ fn drawn(draw: impl Fn(&FormBox) -> AnyView) -> AnyView {
 
 /// Rows of boxes, in the order in which Tab goes through them.
 fn grid(rows: &[&[Cell]], class: &'static str, draw: impl Fn(&FormBox) -> AnyView) -> AnyView {
-    let placed = (1..).zip(rows).flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)));
+    let placed = (1..)
+        .zip(rows)
+        .flat_map(|(row, cells)| cells.iter().map(move |cell| (row, cell)));
     let mut placed: Vec<(usize, &Cell)> = placed.collect();
     placed.sort_by_key(|(_, cell)| boxes().iter().position(|one| one.id == cell.of.id));
     let cells = placed.into_iter().map(|(row, cell)| {
@@ -103,7 +105,9 @@ fn filled_in(one: &FormBox, form: &Form) -> AnyView {
             />
         }
         .into_any(),
-        BoxKind::Lines => view! { <TextArea name=id.clone() text rows=3 attr:data-box=one.id.clone() /> }.into_any(),
+        BoxKind::Lines => {
+            view! { <TextArea name=id.clone() text rows=3 attr:data-box=one.id.clone() /> }.into_any()
+        }
         BoxKind::Choice(options) => {
             let options = options.iter().map(|(value, shown)| {
                 let is_chosen = value.eq_ignore_ascii_case(&text);

@@ -54,7 +54,11 @@ fn ThePractice(practice: Practice) -> AnyView {
     });
     let providers = providers.collect_view();
     let fees = practice.fees.iter().map(|fee| {
-        let modifier = fee.modifier.as_ref().map(|one| format!(" {one}")).unwrap_or_default();
+        let modifier = fee
+            .modifier
+            .as_ref()
+            .map(|one| format!(" {one}"))
+            .unwrap_or_default();
         view! {
             <tr>
                 <td class="code">{format!("{}{modifier}", fee.code)}</td>

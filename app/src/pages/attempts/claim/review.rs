@@ -102,7 +102,10 @@ fn Line(result: BoxResult, key: Option<KeyBox>, marks: Marks) -> AnyView {
     let part = format!("part-{id}");
     let found = form::find(&id);
     let title = found.map_or_else(|| id.clone(), name);
-    let right = key.as_ref().map(|key| key.value.clone()).filter(|_| word.is_some());
+    let right = key
+        .as_ref()
+        .map(|key| key.value.clone())
+        .filter(|_| word.is_some());
     let right = right.filter(|value| !value.is_empty());
     let accept = key.as_ref().map(|key| key.accept.join(" · ")).unwrap_or_default();
     let (why, cites) = key.map(|key| (key.why, key.cites)).unwrap_or_default();
