@@ -36,8 +36,11 @@ impl Task {
             (None, Some(chart)) => checking.whole(format!("There is no case \"{chart}\".")),
             _ => {}
         }
-        for sentence in as_claim(&checking.key, office) {
-            checking.whole(sentence);
+        // What is wrong with a box is said once, at the box.
+        if checking.found.is_empty() {
+            for sentence in as_claim(&checking.key, office) {
+                checking.whole(sentence);
+            }
         }
         checking.found
     }

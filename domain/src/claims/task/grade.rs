@@ -82,9 +82,13 @@ impl Task {
         }
     }
 
-    /// A box that was right at the beginning earns nothing for being left alone, and costs as any other once it is spoiled:
-    /// a form that nobody touched earns nothing.
+    /// A form that nobody touched earns nothing. A box that was right at the beginning is not counted while it is, and costs
+    /// as any other once it is spoiled; what stood there wrongly and still does earns no half for being near.
     fn left_alone(&self, result: &mut BoxResult) {
+        let began = |id: &String| self.key(id).and_then(|key| key.start.as_deref());
+        if result.word.is_some() && began(&result.id).map(str::trim) == result.entered.as_deref() {
+            result.credit = Fraction::ZERO;
+        }
         let key = result.key.as_ref().and_then(|id| self.key(id));
         let was_right = key.is_some_and(|key| {
             let start = key.start.as_deref().unwrap_or_default();

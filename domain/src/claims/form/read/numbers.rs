@@ -52,8 +52,13 @@ impl Reader<'_> {
         codes
     }
 
-    /// Box 14.
+    /// Box 14. Medicare wants no qualifier: the day is that of the current illness (ch. 26 §10.4, item 14).
     pub fn illness(&mut self) -> Option<Illness> {
+        if self.office.payer.filing == Filing::Medicare && self.is_empty("14.qual") && !self.is_empty("14") {
+            let on = self.day("14")?;
+            let kind = IllnessKind::Onset;
+            return Some(Illness { kind, on });
+        }
         let on = self.qualified("14")?;
         let kind = IllnessKind::of_x12(&self.get("14.qual")).unwrap_or_else(|| {
             self.note(

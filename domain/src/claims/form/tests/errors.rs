@@ -199,7 +199,7 @@ fn medicare_boxes_say_what_is_wrong() {
     10b="YES" 10b.state: Write the state where the car accident was.
     10b.state="LA" 10b.state+10b: A state stands here only with YES in 10b.
     10c="YES" 15+15.qual: An accident has its day in box 15.
-    14="05 03 26" 14.qual+14: Write 431 for the illness or injury, or 484 for the last period.
+    14="05 03 26"
     14.qual="431" 14+14.qual: Write the day that the qualifier names.
     15="05 03 26" 15.qual+15: Write which day it is: 454, 304, 453, 439, 455, 471, 090, 091 or 444.
     16.to="05 03 26" 16.from+16.to: Write the first day, too.

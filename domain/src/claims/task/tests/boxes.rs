@@ -1,6 +1,13 @@
 //! Rules of single boxes.
 
-use super::{Row, rows, visit};
+use super::{Row, VISIT, changed, read, rows, visit, with};
+use crate::{
+    Fraction,
+    claims::{
+        form::Form,
+        task::{BoxWord, KeyBox, Task},
+    },
+};
 
 #[test]
 fn a_box_earns_all_half_or_nothing() {
@@ -20,7 +27,7 @@ fn a_box_earns_all_half_or_nothing() {
             "45/45",
         ),
         // The value in another writing.
-        (&[("1a", "1EG4-TE5-MK73")], &["1a 1/2 written"], "89/2/45"),
+        (&[("1a", "1EG4 TE5-MK73")], &["1a 1/2 written"], "89/2/45"),
         (&[("1a", "1eg4 te5 mk73")], &["1a 1/2 written"], "89/2/45"),
         (&[("2", "LANDRY ODILE M")], &["2 1/2 written"], "89/2/45"),
         (&[("2", "LANDRY,ODILE,M")], &["2 1/2 written"], "89/2/45"),
@@ -124,4 +131,61 @@ fn a_total_that_follows_from_the_lines_is_half_right() {
         ),
     ];
     rows(&visit(), table);
+}
+
+/// A key whose form begins filled: 1a wrongly, 11 rightly, 22 where nothing belongs.
+fn begun() -> Task {
+    let toml = changed(VISIT, "value = \"NONE\"", "value = \"NONE\"\nstart = \"NONE\"");
+    let mut task = read(&toml).unwrap();
+    task.keys.push(KeyBox {
+        at: 1,
+        id: "22".to_owned(),
+        value: String::new(),
+        accept: Vec::new(),
+        optional: false,
+        given: false,
+        start: Some("7".to_owned()),
+        why: String::new(),
+        cites: Vec::new(),
+    });
+    task
+}
+
+#[test]
+fn a_form_that_begins_filled_earns_for_what_is_mended_alone() {
+    let task = begun();
+    let start = task.sheet().start;
+    assert_eq!(start.get("1a"), "1EG4-TE5-MK73", "only its hyphens are wrong");
+    let of = |form: &Form, id: &str| {
+        let found = task.grade(form).boxes.into_iter().find(|one| one.id == id);
+        found.map(|one| (one.credit.to_string(), one.counts, one.word))
+    };
+    // Untouched: nothing for what was right, no half for what was nearly right, and 22 is still there.
+    assert_eq!(task.grade(&start).earned, Fraction::ZERO);
+    assert_eq!(of(&start, "11"), Some(("0".to_owned(), false, None)));
+    assert_eq!(
+        of(&start, "1a"),
+        Some(("0".to_owned(), true, Some(BoxWord::Written)))
+    );
+    assert_eq!(
+        of(&start, "22"),
+        Some(("0".to_owned(), true, Some(BoxWord::Overfilled)))
+    );
+    // Mended, spoiled, emptied.
+    let form = with(
+        start.clone(),
+        &[("1a", "1EG4TE5MK73"), ("11", "12345"), ("22", "")],
+    );
+    assert_eq!(of(&form, "1a"), Some(("1".to_owned(), true, None)));
+    assert_eq!(
+        of(&form, "11"),
+        Some(("0".to_owned(), true, Some(BoxWord::Wrong)))
+    );
+    assert_eq!(of(&form, "22"), Some(("1".to_owned(), true, None)));
+    // Another writing that the student typed earns its half.
+    let form = with(start, &[("1a", "1EG4 TE5 MK73")]);
+    assert_eq!(
+        of(&form, "1a"),
+        Some(("1/2".to_owned(), true, Some(BoxWord::Written)))
+    );
 }
