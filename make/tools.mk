@@ -8,6 +8,7 @@ NEXTEST := $(STAMPS)/nextest
 NODE_MODULES := node_modules/.package-lock.json
 BROWSER := $(STAMPS)/chromium
 POSTGRESQL := $(STAMPS)/postgresql
+CARGO_FUZZ := $(STAMPS)/fuzz
 
 $(WASM_TARGET):
 	$(call say,The compiler for the browser (wasm32))
@@ -46,4 +47,11 @@ $(POSTGRESQL):
 	$(call say,PostgreSQL)
 	@mkdir -p $(@D)
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || sh make/postgresql-install.sh
+	@touch $@
+
+# Its targets are built without a sanitizer, which asks for a nightly toolchain: the readers have no unsafe code.
+$(CARGO_FUZZ):
+	$(call say,The fuzzer (cargo-fuzz))
+	@mkdir -p $(@D)
+	$(CARGO) fuzz --version >/dev/null 2>&1 || env -u CARGO_TARGET_DIR $(CARGO) install cargo-fuzz --locked
 	@touch $@
