@@ -80,9 +80,9 @@ check: $(WASM_TARGET) site
 	@if command -v cargo-deny >/dev/null; then $(CARGO) deny check bans licenses sources; \
 	else echo "cargo-deny is not installed: licences and sources were not checked"; fi
 
-bench: site $(BROWSER)
+bench: site $(BROWSER) $(PYX12_STAMP)
 	$(call say,Measurements)
-	$(CARGO) bench --bench '*'
+	PYX12=$(abspath $(PYX12)) $(CARGO) bench --bench '*'
 	$(CARGO) build --release --bin superbill
 	SUPERBILL=$(abspath $(SUPERBILL_RELEASE)) npx playwright test --config end2end/playwright.config.ts --grep @bench --workers 1
 
