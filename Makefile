@@ -5,6 +5,7 @@
 #   make test     all tests: Rust, on SQLite and PostgreSQL, then a real browser against the real server
 #   make check    formatting, lints for both targets, the courseware
 #   make bench    measurements, each beside a baseline in the same run
+#   make fuzz     the readers of X12 against files that a fuzzer makes up; FUZZ_SECONDS for each, 900 unless told
 #   make release  one archive: the optimized binary, the courseware, a systemd unit
 
 SHELL := /bin/bash
@@ -27,11 +28,12 @@ say = @printf '\n\033[1m%s\033[0m\n' "$(1)"
 
 include make/tools.mk
 include make/site.mk
+include make/fuzz.mk
 
 SUPERBILL := $(TARGET)/debug/superbill
 SUPERBILL_RELEASE := $(TARGET)/release/superbill
 
-.PHONY: help run dev test test-rust test-browser check bench release build
+.PHONY: help run dev test test-rust test-browser check bench fuzz release build
 help:
 	@sed -n 's/^#   //p' Makefile
 
@@ -66,6 +68,7 @@ test-browser: build $(BROWSER)
 check: $(WASM_TARGET) site
 	$(call say,Formatting)
 	$(CARGO) fmt --all --check
+	$(CARGO) fmt --manifest-path fuzz/Cargo.toml --check
 	$(call say,Lints for the server)
 	$(CARGO) clippy --all-targets -- -D warnings
 	$(call say,Lints for the browser)
@@ -77,9 +80,9 @@ check: $(WASM_TARGET) site
 	@if command -v cargo-deny >/dev/null; then $(CARGO) deny check bans licenses sources; \
 	else echo "cargo-deny is not installed: licences and sources were not checked"; fi
 
-bench: site $(BROWSER)
+bench: site $(BROWSER) $(PYX12_STAMP)
 	$(call say,Measurements)
-	$(CARGO) bench --bench '*'
+	PYX12=$(abspath $(PYX12)) $(CARGO) bench --bench '*'
 	$(CARGO) build --release --bin superbill
 	SUPERBILL=$(abspath $(SUPERBILL_RELEASE)) npx playwright test --config end2end/playwright.config.ts --grep @bench --workers 1
 

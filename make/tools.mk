@@ -8,6 +8,11 @@ NEXTEST := $(STAMPS)/nextest
 NODE_MODULES := node_modules/.package-lock.json
 BROWSER := $(STAMPS)/chromium
 POSTGRESQL := $(STAMPS)/postgresql
+CARGO_FUZZ := $(STAMPS)/fuzz
+# An X12 validator in Python, which `make bench` measures ours beside; 4.0.0 runs on Python 3.11.
+PYX12_VERSION := 4.0.0
+PYX12_STAMP := $(STAMPS)/pyx12-$(PYX12_VERSION)
+PYX12 := $(TARGET)/pyx12/bin/python
 
 $(WASM_TARGET):
 	$(call say,The compiler for the browser (wasm32))
@@ -46,4 +51,18 @@ $(POSTGRESQL):
 	$(call say,PostgreSQL)
 	@mkdir -p $(@D)
 	command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || sh make/postgresql-install.sh
+	@touch $@
+
+# Its targets are built without a sanitizer, which asks for a nightly toolchain: the readers have no unsafe code.
+$(CARGO_FUZZ):
+	$(call say,The fuzzer (cargo-fuzz))
+	@mkdir -p $(@D)
+	$(CARGO) fuzz --version >/dev/null 2>&1 || env -u CARGO_TARGET_DIR $(CARGO) install cargo-fuzz --locked
+	@touch $@
+
+$(PYX12_STAMP):
+	$(call say,The baseline for X12 (pyx12 $(PYX12_VERSION)))
+	@mkdir -p $(@D)
+	python3 -m venv --clear $(TARGET)/pyx12
+	$(PYX12) -m pip install --quiet --disable-pip-version-check pyx12==$(PYX12_VERSION)
 	@touch $@

@@ -79,6 +79,31 @@ fn what_has_no_place_in_a_claim_is_refused_with_its_place() {
 }
 
 #[test]
+fn what_is_over_the_most_is_refused_where_it_begins() {
+    let mut draft = worker();
+    draft.procedures = vec![draft.procedures.remove(0); 50];
+    let text = write(&envelope(), &[Claim::new(draft).unwrap()]).text;
+    assert_eq!(read(text.as_bytes()).unwrap()[0].claims[0].procedures.len(), 50);
+    let more = "\nLX*51~\nSV1*HC:99203*150*UN*1***1~\nDTP*472*D8*20260504~\nSE*184*";
+    let text = text.replace("\nSE*181*", more);
+    let said = read(text.as_bytes()).unwrap_err().to_string();
+    assert!(said.contains("(LX), element 1, "), "{said}");
+    assert!(said.ends_with("a claim has one to fifty lines"), "{said}");
+
+    let many = |from: &str, part: &str, to: usize| says(from, &format!("{from}{}", part.repeat(to)));
+    let said = many("99214:25", ":RT", 100_000);
+    assert!(
+        said.ends_with("A line has up to four modifiers. (procedures.1.modifiers)"),
+        "{said}"
+    );
+    let said = many("***1:2:3", ":4", 100_000);
+    assert!(
+        said.ends_with("A line points to one to four diagnoses. (procedures.1.points_to)"),
+        "{said}"
+    );
+}
+
+#[test]
 fn other_peoples_claims_are_read_or_refused() {
     for (name, bytes) in x12_samples() {
         let refusal = read(&bytes).unwrap_err().to_string();

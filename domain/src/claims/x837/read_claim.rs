@@ -13,6 +13,11 @@ use crate::{
     x12::{Refusal, Segment},
 };
 
+/// Lines that a claim has at most. A file may name a hundred thousand, of which none is worth reading.
+const MOST_LINES: usize = 50;
+/// Modifiers and pointers that are read: one more than a line may have, so that [`Claim::new`] says so.
+const MOST_PARTS: usize = 5;
+
 /// What stands above the claim.
 pub struct Start {
     pub billing: Billing,
@@ -40,6 +45,9 @@ pub fn claim(cursor: &mut Cursor, start: Start) -> Result<Claim, Refusal> {
     let place = clm.component(5, 1);
     while let Some(lx) = cursor.next_if("LX", None, &[1])? {
         is(lx, 1, &(draft.procedures.len() + 1).to_string())?;
+        if draft.procedures.len() == MOST_LINES {
+            return Err(wrong(lx, 1, "a claim has one to fifty lines"));
+        }
         draft.procedures.push(line(cursor, clm, place)?);
         ordered(cursor, &mut draft)?;
     }
@@ -326,7 +334,7 @@ fn line(cursor: &mut Cursor, clm: Line, place: &str) -> Result<Procedure, Refusa
     if sv1.component(1, 1) != "HC" {
         return Err(wrong(sv1, 1, "only HC with a code can stand here"));
     }
-    let modifiers = sv1.components(1).skip(2);
+    let modifiers = sv1.components(1).skip(2).take(MOST_PARTS);
     let modifiers = modifiers
         .map(|modifier| parsed(sv1, 1, modifier))
         .collect::<Result<_, _>>()?;
@@ -356,6 +364,7 @@ fn line(cursor: &mut Cursor, clm: Line, place: &str) -> Result<Procedure, Refusa
         to,
         points_to: sv1
             .components(7)
+            .take(MOST_PARTS)
             .map(|to| parsed(sv1, 7, to))
             .collect::<Result<_, _>>()?,
         is_emergency,
