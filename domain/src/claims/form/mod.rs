@@ -87,3 +87,13 @@ pub struct SentSegment {
     /// Those of them that cannot be read yet: the text is not what will be sent.
     pub waits: Vec<String>,
 }
+
+impl SentSegment {
+    /// What can be shown: the segment, or its tag alone while it waits.
+    pub fn shown(&self) -> &str {
+        match self.waits.is_empty() {
+            true => &self.text,
+            false => self.text.split('*').next().unwrap_or_default(),
+        }
+    }
+}

@@ -120,7 +120,7 @@ pub fn ClaimDesk(
                     {tab("record", "Record")} {tab("rule", "Rule · F1")} {checks.then(|| tab("findings", "Findings"))}
                     {tab("sent", "837P")}
                 </div>
-                <p class="wrong" role="alert">
+                <p class="wrong" role="alert" hidden=move || filled.failed.with(String::is_empty)>
                     {filled.failed}
                 </p>
                 {children()}

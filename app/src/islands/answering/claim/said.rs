@@ -47,6 +47,7 @@ pub fn Findings(filled: Filled) -> impl IntoView {
 #[component]
 pub fn Segments(filled: Filled) -> impl IntoView {
     let segment = move |segment: SentSegment| {
+        let shown = segment.shown().to_owned();
         let own = StoredValue::new(segment.boxes);
         let go = move |_| {
             if let Some(first) = own.with_value(|own| own.first().cloned()) {
@@ -59,7 +60,7 @@ pub fn Segments(filled: Filled) -> impl IntoView {
         view! {
             <li class:waits=waits class:on=is_linked>
                 <button type="button" on:click=go>
-                    {segment.text}
+                    {shown}
                 </button>
                 <span class="soft">{note}</span>
             </li>

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 #[component]
 pub fn Boxes(form: Form, given: BTreeSet<String>) -> AnyView {
     drawn(|one| match given.contains(&one.id) {
-        true => looked_at(one, &form, "box given", ()),
+        true => looked_at(one, &form, "cell given", ()),
         false => filled_in(one, &form),
     })
 }
@@ -25,9 +25,9 @@ pub fn Printed(form: Form, lost: BTreeSet<String>) -> AnyView {
                     <span class="unseen">" not right"</span>
                 </a>
             };
-            looked_at(one, &form, "box lost", mark)
+            looked_at(one, &form, "cell lost", mark)
         }
-        false => looked_at(one, &form, "box", ()),
+        false => looked_at(one, &form, "cell", ()),
     })
 }
 
@@ -127,8 +127,8 @@ fn filled_in(one: &FormBox, form: &Form) -> AnyView {
         }
     };
     view! {
-        <div class="box">
-            <label for=id>{name(one)}</label>
+        <div class="cell">
+            <label for=id>{one.name()}</label>
             {field}
         </div>
     }
@@ -146,7 +146,7 @@ fn looked_at(one: &FormBox, form: &Form, class: &'static str, mark: impl IntoVie
     };
     view! {
         <div class=class>
-            <span class="name">{name(one)}</span>
+            <span class="name">{one.name()}</span>
             <span class="text" id=format!("box-{}", one.id)>
                 {mark.into_view()}
                 {shown.to_owned()}
@@ -154,12 +154,4 @@ fn looked_at(one: &FormBox, form: &Form, class: &'static str, mark: impl IntoVie
         </div>
     }
     .into_any()
-}
-
-/// `24E line 1. Pointer`.
-pub fn name(one: &FormBox) -> String {
-    match one.line {
-        0 => format!("{}. {}", one.number, one.label),
-        line => format!("{} line {line}. {}", one.number, one.label),
-    }
 }

@@ -139,20 +139,29 @@ fn ThePayer(title: &'static str, payer: PayerProfile) -> AnyView {
     .into_any()
 }
 
-/// The rule of each box, hidden until its box is in hand.
+/// The rules, hidden until a box of theirs is in hand; boxes of one number stand together.
 #[component]
 pub fn Rules() -> AnyView {
-    let mut seen = std::collections::HashSet::new();
-    let own: Vec<&FormBox> = boxes()
-        .iter()
-        .filter(|one| seen.insert(rule_of(&one.id)))
-        .collect();
-    let rules = own.into_iter().map(|one| {
-        view! {
-            <article data-rule=rule_of(&one.id) hidden>
-                <h3>{format!("{}. {}", one.number, one.label)}</h3>
+    let mut numbers: Vec<(&str, Vec<&FormBox>)> = Vec::new();
+    // The six lines of 24 have the same rules.
+    for one in boxes().iter().filter(|one| one.line <= 1) {
+        let number = rule_of(&one.id);
+        match numbers.iter_mut().find(|(known, _)| *known == number) {
+            Some((_, own)) => own.push(one),
+            None => numbers.push((number, vec![one])),
+        }
+    }
+    let rules = numbers.into_iter().map(|(number, own)| {
+        let own = own.into_iter().map(|one| {
+            view! {
+                <h2>{format!("{}. {}", one.number, one.label)}</h2>
                 <div class="prose" inner_html=html(one.rule)></div>
                 <p class="soft cites">{one.source}</p>
+            }
+        });
+        view! {
+            <article data-rule=number hidden>
+                {own.collect_view()}
             </article>
         }
     });

@@ -1,13 +1,10 @@
 //! A graded claim: the form with what is not right marked, each box with its reason, and the 837P.
 
-use super::{
-    boxes::{Printed, name},
-    record::Record,
-};
+use super::{boxes::Printed, record::Record};
 use crate::pages::attempts::score::{Changes, Marks, points};
 use domain::{
     claims::{
-        form::{self, Form, SentSegment},
+        form::{self, Form, FormBox, SentSegment},
         task::{BoxResult, BoxWord, ClaimGrade, KeyBox},
     },
     markdown::html,
@@ -101,7 +98,7 @@ fn Line(result: BoxResult, key: Option<KeyBox>, marks: Marks) -> AnyView {
     let (credit, most) = marks.credit(&id);
     let part = format!("part-{id}");
     let found = form::find(&id);
-    let title = found.map_or_else(|| id.clone(), name);
+    let title = found.map_or_else(|| id.clone(), FormBox::name);
     let right = key
         .as_ref()
         .map(|key| key.value.clone())
@@ -161,7 +158,9 @@ fn Segments(segments: Vec<SentSegment>) -> AnyView {
     let lines = segments.into_iter().map(|segment| {
         view! {
             <li class:waits=!segment.waits.is_empty()>
-                <span>{segment.text}</span>
+                <span>{segment.shown().to_owned()}</span>
+                {(!segment.waits.is_empty())
+                    .then(|| view! { <span class="soft">" waits for " {segment.waits.join(", ")}</span> })}
             </li>
         }
     });

@@ -43,6 +43,16 @@ pub struct FormBox {
     pub source: &'static str,
 }
 
+impl FormBox {
+    /// Its number and what it is: `24E line 1. Pointer`.
+    pub fn name(&self) -> String {
+        match self.line {
+            0 => format!("{}. {}", self.number, self.label),
+            line => format!("{} line {line}. {}", self.number, self.label),
+        }
+    }
+}
+
 /// A box as the tables have it. In box 24 it stands for six.
 struct Spec {
     id: &'static str,
@@ -57,10 +67,7 @@ struct Spec {
 /// The NUCC's manual of the form.
 macro_rules! nucc {
     ($item:literal) => {
-        concat!(
-            "NUCC 1500 Claim Form Reference Instruction Manual (02/12), item ",
-            $item
-        )
+        concat!("NUCC 1500 manual (02/12), item ", $item)
     };
 }
 
@@ -68,9 +75,9 @@ macro_rules! nucc {
 macro_rules! medicare {
     ($item:literal, $section:literal) => {
         concat!(
-            "NUCC 1500 Claim Form Reference Instruction Manual (02/12), item ",
+            "NUCC 1500 manual (02/12), item ",
             $item,
-            "; Medicare Claims Processing Manual, Pub. 100-04, ch. 26 §",
+            "; Medicare Claims Processing Manual ch. 26 §",
             $section,
             ", item ",
             $item

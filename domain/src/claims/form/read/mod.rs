@@ -15,7 +15,7 @@ pub(super) use fields::Owner;
 use fields::boxes_of;
 pub use insured::reason;
 
-use super::{Finding, Form, boxes, find};
+use super::{Finding, Form, FormBox, boxes, find};
 use crate::claims::{Claim, Draft, Filing, Office, Release};
 use reader::Reader;
 
@@ -104,11 +104,7 @@ impl Reading {
     /// What is unread; where nothing is, what does not fit together.
     pub fn claim(&self) -> Result<Claim, Vec<Finding>> {
         if !self.unread.is_empty() {
-            return Err(self
-                .unread
-                .iter()
-                .map(|one| finding(one, "cannot be read"))
-                .collect());
+            return Err(self.unread.iter().map(finding).collect());
         }
         Claim::new(self.draft.clone()).map_err(|problem| {
             let owner = Owner::of(&self.draft);
@@ -116,9 +112,7 @@ impl Reading {
                 boxes: boxes_of(&field.name, owner, &self.lines),
                 sentence: field.sentence,
             });
-            fields
-                .map(|one| finding(&one, "does not fit the others"))
-                .collect()
+            fields.map(|one| finding(&one)).collect()
         })
     }
 
@@ -130,16 +124,11 @@ impl Reading {
     }
 }
 
-fn finding(one: &Unread, what: &str) -> Finding {
+fn finding(one: &Unread) -> Finding {
     let first = one.boxes.first().and_then(|id| find(id));
-    let title = match first {
-        Some(first) if first.line > 0 => format!("Box {}, line {}, {what}", first.number, first.line),
-        Some(first) => format!("Box {} {what}", first.number),
-        None => "The claim does not fit together".to_owned(),
-    };
     Finding {
         boxes: one.boxes.clone(),
-        title,
+        title: first.map_or_else(|| "The claim does not fit together".to_owned(), FormBox::name),
         text: one.sentence.clone(),
         source: first.map_or_else(String::new, |first| first.source.to_owned()),
     }
