@@ -1,9 +1,19 @@
 //! Claims while they are filled in: what the payer would receive, and in practice what a scrubber finds.
 
-use crate::{Backend, Error, actors::OwnAttempt, assignments::Mode, attempts, content::material};
-use domain::claims::{
-    form::{self, Form, Seen},
-    task,
+use crate::{
+    Backend, Error,
+    actors::OwnAttempt,
+    assignments::{Assignment, Mode},
+    attempts,
+    content::{Material, material},
+    entity::assignment,
+};
+use domain::{
+    claims::{
+        form::{self, Form, Seen},
+        task,
+    },
+    courses::ItemKind,
 };
 
 /// The 837P that a form makes, segment by segment; checked, also what cannot be read, what does not fit together, and what
@@ -36,4 +46,25 @@ pub async fn read(backend: &Backend, by: &OwnAttempt, form: Form, check: bool) -
         segments: form::sent(&form, &reading, &claim.office),
         findings,
     })
+}
+
+/// The claim, given to the same class, that bills the chart of an attempt; none where there is none.
+pub async fn billing(backend: &Backend, by: &OwnAttempt) -> Result<Option<Assignment>, Error> {
+    let db = backend.db();
+    let chart = match &*material(backend, db, by.attempt().version_id).await? {
+        chart @ Material::Case(_) => chart.case(by.attempt().seed)?.id,
+        _ => return Ok(None),
+    };
+    let class = by.of().assignment().class_id;
+    let given = assignment::Entity::given_to(by.of().member()).all(db).await?;
+    let claims = given
+        .into_iter()
+        .filter(|row| row.class_id == class && row.kind.0 == ItemKind::Claim);
+    for row in claims {
+        let material = material(backend, db, row.version_id).await?;
+        if material.claim()?.task.chart.as_ref() == Some(&chart) {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
 }

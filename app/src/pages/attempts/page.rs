@@ -13,14 +13,25 @@ use leptos::prelude::*;
 use server::{
     Error,
     actors::{AttemptStaff, InAttempt, OwnAttempt},
+    assignments::Assignment,
     attempts::{self, Open, Review},
+    claims,
     people::Membership,
 };
 
 enum Seen {
     Open(Box<OwnAttempt>, Box<Open>),
-    Submitted(Box<OwnAttempt>, Box<attempts::Attempt>, Option<Box<Review>>),
+    Submitted(Box<OwnAttempt>, Box<Submitted>),
     Staff(Box<AttemptStaff>, Box<Membership>, Option<Box<Review>>),
+}
+
+/// A submitted attempt, for its student.
+struct Submitted {
+    attempt: attempts::Attempt,
+    /// None while the key is not shown.
+    review: Option<Review>,
+    /// The claim that bills this chart.
+    bills: Option<Assignment>,
 }
 
 /// An attempt.
@@ -49,19 +60,20 @@ pub fn Attempt() -> AnyView {
                     return Ok(Seen::Open(Box::new(own), Box::new(open)));
                 }
                 let (attempt, review) = attempts::review(&backend, &own).await?;
-                Ok::<_, Error>(Seen::Submitted(
-                    Box::new(own),
-                    Box::new(attempt),
-                    review.map(Box::new),
-                ))
+                let bills = claims::billing(&backend, &own).await?;
+                let submitted = Submitted {
+                    attempt,
+                    review,
+                    bills,
+                };
+                Ok::<_, Error>(Seen::Submitted(Box::new(own), Box::new(submitted)))
             }
         }
     };
     page(load, |seen| match seen {
         Seen::Open(own, open) => view! { <Answering own=*own open=*open /> }.into_any(),
-        Seen::Submitted(own, attempt, review) => {
-            view! { <StudentReview own=*own attempt=*attempt review=review.map(|review| *review) /> }
-                .into_any()
+        Seen::Submitted(own, submitted) => {
+            view! { <StudentReview own=*own submitted=*submitted /> }.into_any()
         }
         Seen::Staff(staff, person, review) => {
             view! { <StaffReview staff=*staff person=*person review=review.map(|review| *review) /> }
@@ -71,13 +83,19 @@ pub fn Attempt() -> AnyView {
 }
 
 #[component]
-fn StudentReview(own: OwnAttempt, attempt: attempts::Attempt, review: Option<Review>) -> AnyView {
+fn StudentReview(own: OwnAttempt, submitted: Submitted) -> AnyView {
+    let Submitted {
+        attempt,
+        review,
+        bills,
+    } = submitted;
     let (school, class) = (
         own.of().member().school().clone(),
         own.of().student().class().clone(),
     );
     let (row, assignment) = (attempt.row, attempt.assignment);
-    let back = format!("/{}/assignments/{}", school.slug.0, assignment.id);
+    let slug = school.slug.0.to_string();
+    let back = format!("/{slug}/assignments/{}", assignment.id);
     let closes = attempt
         .window
         .closes
@@ -97,9 +115,19 @@ fn StudentReview(own: OwnAttempt, attempt: attempts::Attempt, review: Option<Rev
                     <h1>{assignment.title.clone()}</h1>
                     <p class="soft">"Attempt " {row.number} ", submitted " {submitted} {how}</p>
                 </div>
-                <a class="button" href=back>
-                    "All attempts"
-                </a>
+                <span class="acts">
+                    {bills
+                        .map(|claim| {
+                            let address = format!("/{slug}/assignments/{}", claim.id);
+                            view! {
+                                <a class="button first" href=address>
+                                    "Bill this visit"
+                                </a>
+                            }
+                        })} <a class="button" href=back>
+                        "All attempts"
+                    </a>
+                </span>
             </header>
             <Done />
             {match review {

@@ -104,6 +104,9 @@ pub fn ClaimDesk(
         <div class="claim-bar">
             <Kept saver task />
             <form class="acts" method="post" action=submit_to on:submit=submit node_ref=node>
+                <button type="button" class="button" on:click=move |_| print()>
+                    "Print"
+                </button>
                 {checks
                     .then(|| {
                         view! {
@@ -132,6 +135,12 @@ pub fn ClaimDesk(
                 </section>
             </aside>
     }
+}
+
+/// The form as it stands, on paper.
+fn print() {
+    // A browser that will not print shows what it shows.
+    let _ = window().print();
 }
 
 /// The id of the box in which something happened.
