@@ -54,6 +54,14 @@ export async function answering(
   return there;
 }
 
+/** The same with a claim given to the class, and the student's attempt at it open. */
+export async function billing(school: School, device: () => Promise<Page>, item: string): Promise<Learning> {
+  const there = await learning(school, device);
+  await assign(there.teacher, there.what, item);
+  await start(there.student, there.what, item.replace("Claim: ", ""));
+  return there;
+}
+
 /** The same page in a second tab. */
 export async function secondTab(page: Page): Promise<Page> {
   const second = await page.context().newPage();
@@ -69,11 +77,14 @@ export const kept = (): string[] => Object.keys(localStorage).filter((key) => ke
 export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const save = [...document.querySelectorAll("button")].find((button) => button.textContent === "Save answers");
-    return save ? save.hidden : document.querySelector("#find-code") !== null;
+    // A claim says what it would send as soon as it listens.
+    return save ? save.hidden : document.querySelector("#find-code, .segments > li") !== null;
   });
   await page.waitForLoadState("networkidle");
 }
 
 export const CHART = "Chart: Line drive to the pitching hand";
+export const BILLED = "Chart: Heart failure check and a bad knee";
+export const CLAIM = "Claim: From the chart: heart failure and a knee";
 export const QUIZ = "Quiz: Foundations check";
 export const LESSON = "Lesson: From chart to code";

@@ -7,6 +7,19 @@
 mod installation;
 
 use installation::{Installation, Told};
+use std::path::PathBuf;
+
+/// A file beside the repository; without it a test says so and passes, unless `REQUIRE_SHARED=1`.
+fn shared(path: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared")).join(path);
+    if !path.exists() {
+        let is_required = std::env::var("REQUIRE_SHARED").is_ok_and(|value| value == "1");
+        assert!(!is_required, "{} is missing", path.display());
+        println!("skipped: {} is missing", path.display());
+        return None;
+    }
+    Some(path)
+}
 
 fn call(words: &str) -> Told {
     Installation::new().say(words)
@@ -43,6 +56,9 @@ fn exits_say_yes_no_or_could_not() {
             "grade --case ed-finger-fracture-01 --answer answer.json --policy kind",
             2,
         ),
+        ("claims export claims", 0),
+        ("claims grade corrected-claim-wrong-side nowhere.json", 2),
+        ("claims grade no-such-task answer.json", 2),
         ("nonsense", 2),
     ] {
         let told = installation.tell(words, "");
@@ -167,4 +183,45 @@ fn imported_editions_take_part_everywhere() {
     let again = installation.tell("codes import icd10pcs icd10pcs_order_2026.txt", "");
     assert_eq!(again.exit, 2);
     assert!(again.err.contains("is there already"), "{}", again.err);
+}
+
+#[test]
+fn the_claims_of_the_courseware_are_written_valid_read_back_and_the_same_each_time() {
+    let installation = Installation::new();
+    let told = installation.tell("claims export one --json", "");
+    let files: Vec<String> = serde_json::from_str(&told.out).unwrap();
+    installation.tell("claims export two", "");
+    assert!(files.len() >= 6, "{files:?}");
+    let read = |file: &str| std::fs::read_to_string(installation.at(file)).unwrap();
+    for file in &files {
+        let text = read(file);
+        assert_eq!(text, read(&file.replace("one/", "two/")), "{file}");
+        assert_eq!(text.split('*').nth(15), Some("T"), "{file}");
+        let received = domain::claims::x837::read(&text).unwrap();
+        assert_eq!(received.claims.len(), 1, "{file}");
+        let again = domain::claims::x837::write(&received.envelope, &received.claims);
+        assert_eq!(again.text, text, "{file}");
+    }
+    let Some(program) = shared("x12/validate") else { return };
+    let paths = files.iter().map(|file| installation.at(file));
+    let output = std::process::Command::new(program).args(paths).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    if output.status.code() == Some(2) {
+        println!("skipped: the validator could not run");
+        return;
+    }
+    let valid = said.lines().filter(|line| line.ends_with(": valid")).count();
+    assert_eq!(valid, files.len(), "{said}");
+}
+
+#[test]
+fn a_claim_s_key_earns_everything_and_an_untouched_one_nothing() {
+    let installation = Installation::new();
+    installation.write("empty.json", "{}");
+    let untouched = installation.tell("claims grade medicare-visit-joint-injection empty.json", "");
+    assert!(untouched.out.starts_with("0 of 53 boxes"), "{}", untouched.out);
+    installation.write("wrong.json", r#"{ "1a": "1EG4-TE5-MK73", "99": "x" }"#);
+    let wrong = installation.tell("claims grade medicare-visit-joint-injection wrong.json", "");
+    assert!(wrong.out.starts_with("1/2 of 53 boxes"), "{}", wrong.out);
+    assert!(wrong.out.contains("1a        1/2  written    1EG4-TE5-MK73 | key: 1EG4TE5MK73"), "{}", wrong.out);
 }

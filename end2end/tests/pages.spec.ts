@@ -1,7 +1,8 @@
 // Every page, as each of its readers sees it: accessible, within the window, and with a picture to look at.
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectNoSideScroll, look, picture, schemes, test, widths } from "../fixture.ts";
-import { answering } from "../learning.ts";
+import { fill, key } from "../claims.ts";
+import { answering, billing, CLAIM } from "../learning.ts";
 import { mailTo } from "../mail.ts";
 import { PASSWORD, type Role, roles } from "../people.ts";
 import { stranger } from "../school.ts";
@@ -88,6 +89,7 @@ const given: [string, string][] = [
   ["lesson", "From chart to code"],
   ["assignment-chart", "Fever, brown sputum and coughing at meals"],
   ["assignment-quiz", "Foundations check"],
+  ["assignment-claim", "A new patient, a visit and a wart"],
 ];
 for (const [name, title] of given) {
   for (const role of ["student", "instructor"] as const) {
@@ -138,6 +140,42 @@ test("a quiz that is answered, and its review", async ({ school, device }) => {
   await student.waitForURL(/done=submitted/);
   await inspect(student, "quiz-review");
 });
+
+test("a claim that is filled, what is said of it, and its paper", async ({ school, device }) => {
+  test.setTimeout(180_000);
+  const { student } = await billing(school, device, CLAIM);
+  const form = new Map([...key("medicare-visit-joint-injection"), ["1a", "1EG4-TE5-MK73"], ["24E.2", "D,A"]]);
+  form.delete("26");
+  await fill(student, form);
+  await inspect(student, "claim-record");
+  await student.locator('[data-box="24E.2"]').focus();
+  await student.getByRole("button", { name: "Rule" }).click();
+  await inspect(student, "claim-rule");
+  await student.getByRole("button", { name: "837P", exact: true }).click();
+  await inspect(student, "claim-sent");
+  await student.getByRole("button", { name: "Check" }).click();
+  await expect(student.getByText(/findings/)).toBeVisible();
+  await inspect(student, "claim-findings");
+  await student.emulateMedia({ media: "print" });
+  await look(student, 1280, "light");
+  await picture(student, "claim-paper", 1280, "light");
+  await student.emulateMedia({ media: "screen" });
+});
+
+for (const role of ["student", "instructor"] as const) {
+  test(`the review of a claim, ${role}`, async ({ school, device }) => {
+    const { student, teacher } = await billing(school, device, CLAIM);
+    const form = new Map([...key("medicare-visit-joint-injection"), ["1a", "1EG4-TE5-MK73"], ["24E.2", "DA"], ["28", "1 00"]]);
+    form.delete("26");
+    await fill(student, form);
+    student.once("dialog", (dialog) => void dialog.accept());
+    await student.getByRole("button", { name: "Send claim" }).click();
+    await student.waitForURL(/done=submitted/);
+    const page = role === "student" ? student : teacher;
+    await page.goto(student.url().split("?")[0] ?? "");
+    await inspect(page, `claim-review-${role}`);
+  });
+}
 
 test("a quiz that is built, one of its questions, and its preview", async ({ as }) => {
   test.setTimeout(120_000);

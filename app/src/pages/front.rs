@@ -327,8 +327,8 @@ fn Readers() -> AnyView {
             </div>
             <p class="so-far">
                 <b>"What is here today: "</b>
-                "the code book, open to everyone; for schools a first course with lessons, charts and a quiz, and quizzes of \
-                their own. The billing desk is being built on them."
+                "the code book, open to everyone; for schools a first course with lessons, charts and a quiz, quizzes of their \
+                own, and the first six claims on a billing desk, to commercial plans, Medicare and an employer's insurer."
             </p>
         </section>
     }

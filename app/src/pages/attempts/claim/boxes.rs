@@ -147,7 +147,7 @@ fn looked_at(one: &FormBox, form: &Form, class: &'static str, mark: impl IntoVie
     view! {
         <div class=class>
             <span class="name">{one.name()}</span>
-            <span class="text" id=format!("box-{}", one.id)>
+            <span class="text" id=format!("box-{}", one.id) tabindex="-1">
                 {mark.into_view()}
                 {shown.to_owned()}
             </span>
