@@ -90,7 +90,7 @@ fn faults_of_a_course() {
         (
             "quiz/signs",
             "picture/signs",
-            "c.toml:8: \"picture/signs-and-symptoms\": there is no kind of item \"picture\". There are lesson, case, quiz.",
+            "c.toml:8: \"picture/signs-and-symptoms\": there is no kind of item \"picture\". There are lesson, case, quiz, claim.",
         ),
         (
             "case/ed-",
@@ -176,5 +176,5 @@ fn faults_of_a_program() {
 #[test]
 fn a_chart_is_a_case_to_whoever_reads_it() {
     let titles: Vec<_> = ItemKind::ALL.iter().map(|kind| kind.title()).collect();
-    assert_eq!(titles, ["Lesson", "Chart", "Quiz"]);
+    assert_eq!(titles, ["Lesson", "Chart", "Quiz", "Claim"]);
 }

@@ -4,23 +4,15 @@ use super::*;
 use crate::{
     assignments::Given as Assigned,
     entity::{content_item, content_version},
-    testing::{each_installation_with_codes, learning::courseware, people::World},
+    testing::{
+        each_installation_with_codes,
+        learning::{copy, courseware},
+        people::World,
+    },
 };
 use domain::courses::ItemKind;
 use sea_orm::{EntityTrait as _, PaginatorTrait as _};
-use std::{fs, path::Path};
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let (path, name) = entry.map(|entry| (entry.path(), entry.file_name())).unwrap();
-        if path.is_dir() {
-            copy(&path, &to.join(name));
-        } else {
-            fs::copy(&path, to.join(name)).unwrap();
-        }
-    }
-}
+use std::fs;
 
 #[tokio::test]
 async fn what_changed_is_a_new_version_and_what_is_wrong_changes_nothing() {

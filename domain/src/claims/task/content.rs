@@ -39,8 +39,11 @@ impl Task {
         // What is wrong with a box is said once, at the box.
         if checking.found.is_empty() {
             for sentence in as_claim(&checking.key, office) {
-                checking.whole(sentence);
+                checking.whole(format!("The key is no claim: {sentence}"));
             }
+        }
+        if checking.found.is_empty() {
+            others_as_claims(&mut checking);
         }
         checking.found
     }
@@ -69,9 +72,27 @@ fn as_claim(key: &Form, office: &Office) -> Vec<String> {
     let findings = form::read(key, office).claim().err().unwrap_or_default();
     let said = findings.into_iter().map(|finding| {
         let boxes = finding.boxes.join(", ");
-        format!("The key is no claim: box {boxes}: {}", finding.text)
+        format!("box {boxes}: {}", finding.text)
     });
     said.collect()
+}
+
+/// What is worth the same must make a claim as well, and what may be omitted must do without.
+fn others_as_claims(checking: &mut Checking<'_>) {
+    for key in &checking.task.keys {
+        let without = key.optional.then_some("");
+        for text in key.accept.iter().map(String::as_str).chain(without) {
+            // An address that is worth the same in one box is written alike in the other.
+            let alike = |one: &&KeyBox| one.id == key.id || one.accept.iter().any(|own| own == text);
+            let mut form = checking.key.clone();
+            let changed = checking.task.keys.iter().filter(alike);
+            form.0
+                .extend(changed.map(|one| (one.id.clone(), text.to_owned())));
+            if let Some(first) = as_claim(&form, checking.office).first() {
+                checking.add(key, format!("with \"{text}\" the key is no claim: {first}"));
+            }
+        }
+    }
 }
 
 /// A task that is checked.

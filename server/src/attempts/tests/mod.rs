@@ -1,5 +1,6 @@
 //! Attempts, on both databases.
 
+mod claims;
 mod faults;
 mod rules;
 

@@ -104,6 +104,9 @@ pub fn ClaimDesk(
         <div class="claim-bar">
             <Kept saver task />
             <form class="acts" method="post" action=submit_to on:submit=submit node_ref=node>
+                <a class="below" href="#beside">
+                    "Record, rules, 837P"
+                </a>
                 <button type="button" class="button" on:click=move |_| print()>
                     "Print"
                 </button>
@@ -118,10 +121,12 @@ pub fn ClaimDesk(
                 <button class="button first">"Send claim " <kbd>"Ctrl ↵"</kbd></button>
             </form>
         </div>
-        <aside class="claim-side" aria-label="Beside the form">
+        <aside class="claim-side" id="beside" aria-label="Beside the form">
                 <div class="tabs" role="group" aria-label="Show">
                     {tab("record", "Record")} {tab("rule", "Rule · F1")} {checks.then(|| tab("findings", "Findings"))}
-                    {tab("sent", "837P")}
+                    {tab("sent", "837P")} <a class="below" href="#form">
+                        "Form"
+                    </a>
                 </div>
                 <p class="wrong" role="alert" hidden=move || filled.failed.with(String::is_empty)>
                     {filled.failed}

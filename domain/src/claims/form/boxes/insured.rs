@@ -49,7 +49,7 @@ pub(super) const BOXES: &[Spec] = &[
     Spec { id: "5.phone", number: "5", label: "Telephone", kind: Text, most: 14, source: nucc!("5"),
         rule: "Area code, a space, seven digits, no hyphen: `504 5550123`. The 837P does not carry it." },
     Spec { id: "7.zip", number: "7", label: "ZIP", kind: Text, most: 12, source: nucc!("7"),
-        rule: "Five digits, or nine with a hyphen." },
+        rule: "Five digits, or nine; the hyphen may stand." },
     Spec { id: "7.phone", number: "7", label: "Telephone", kind: Text, most: 14, source: nucc!("7"),
         rule: "Area code, a space, seven digits, no hyphen: `504 5550123`. The 837P does not carry it." },
     Spec { id: "9", number: "9", label: "Other insured's name", kind: Text, most: 28, source: medicare!("9", "10.2"),

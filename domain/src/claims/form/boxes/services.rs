@@ -31,9 +31,9 @@ pub(super) const ABOVE: &[Spec] = &[
     Spec { id: "14", number: "14", label: "Illness, injury", kind: Text, most: 10,
         source: medicare!("14", "10.4"),
         rule: "When the present illness or injury began, or the last menstrual period: `05 03 26`." },
-    Spec { id: "14.qual", number: "14", label: "Qual.", kind: Text, most: 3, source: nucc!("14"),
+    Spec { id: "14.qual", number: "14", label: "Qualifier", kind: Text, most: 3, source: nucc!("14"),
         rule: "`431` the illness or injury began; `484` the last menstrual period." },
-    Spec { id: "15.qual", number: "15", label: "Qual.", kind: Text, most: 3, source: nucc!("15"),
+    Spec { id: "15.qual", number: "15", label: "Qualifier", kind: Text, most: 3, source: nucc!("15"),
         rule: "`454` treatment began, `304` latest visit, `453` a chronic condition became acute, `439` accident, `455` last \
                X-ray, `471` prescription, `090` care taken over, `091` care handed on, `444` first visit. **Medicare:** \
                leaves box 15 empty on paper." },
@@ -43,7 +43,7 @@ pub(super) const ABOVE: &[Spec] = &[
         rule: "The first day on which an employed patient cannot work: `05 04 26`. It may mean that an employer's insurer pays." },
     Spec { id: "16.to", number: "16", label: "To", kind: Text, most: 10, source: medicare!("16", "10.4"),
         rule: "The last such day; empty while it goes on." },
-    Spec { id: "17.qual", number: "17", label: "Qual.", kind: Text, most: 2, source: medicare!("17", "10.4"),
+    Spec { id: "17.qual", number: "17", label: "Qualifier", kind: Text, most: 2, source: medicare!("17", "10.4"),
         rule: "`DN` referred, `DK` ordered, `DQ` supervised; one of them." },
     Spec { id: "17", number: "17", label: "Referring provider", kind: Text, most: 24,
         source: medicare!("17", "10.4"),
@@ -62,7 +62,7 @@ pub(super) const ABOVE: &[Spec] = &[
     Spec { id: "20.charges", number: "20", label: "Charges", kind: Text, most: 9,
         source: medicare!("20", "10.4"),
         rule: "The purchase price, dollars, a space, cents: `45 00`; only with YES." },
-    Spec { id: "21.ind", number: "21", label: "ICD Ind.", kind: Text, most: 1, source: medicare!("21", "10.4"),
+    Spec { id: "21.ind", number: "21", label: "ICD indicator", kind: Text, most: 1, source: medicare!("21", "10.4"),
         rule: "`0` says that the codes are of ICD-10-CM. `9` was ICD-9-CM, for services before October 2015." },
     diagnosis!("21A", "The first-listed diagnosis: what the visit was chiefly for. All characters of the code, **without its \
                        dot**: `M1711`. Up to twelve codes, A to L, without gaps."),

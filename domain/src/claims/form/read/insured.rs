@@ -42,7 +42,12 @@ impl Reader<'_> {
     /// Boxes 1 to 7, 9, 11.
     pub fn who(&mut self) -> Insurance {
         let payer = &self.office.payer;
-        let is_other = self.form.get("1") != coverage(payer.filing);
+        // Payers differ in whether an employer's plan is GROUP or OTHER (NUCC 1500 manual, item 1); the claim says the same.
+        let entered = self.form.get("1");
+        let is_other = match coverage(payer.filing) {
+            "group" => !["group", "other"].contains(&entered),
+            kind => entered != kind,
+        };
         let name = payer.payer.name.clone();
         let is_empty = self.is_empty("1");
         self.note_if(is_empty, &["1"], "Mark the kind of plan to which the claim goes.");

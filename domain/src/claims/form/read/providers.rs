@@ -11,7 +11,7 @@ const SIGNED: &str = "Write SOF where a signature is on file.";
 /// Signs that no address on the form has (NUCC 1500 manual, 5, 7, 32, 33).
 const NOT_IN_ADDRESSES: [char; 3] = ['.', ',', '#'];
 pub const ADDRESS: &str = "Write addresses without commas, periods and number signs.";
-const ZIP: &str = "Write five digits of ZIP, or nine with a hyphen, such as 70112-1234.";
+const ZIP: &str = "Write five or nine digits of ZIP, such as 70112 or 70112-1234.";
 
 /// Degrees that may end the name in box 17.
 const DEGREES: [&str; 26] = [
@@ -32,9 +32,18 @@ impl Reader<'_> {
     /// Names that may sign box 31.
     pub fn signatures(&self) -> Vec<String> {
         let providers = self.office.practice.providers.iter();
-        providers
-            .map(|one| format!("{} {}", one.name.spoken(), one.credential))
-            .collect()
+        let signed = providers.flat_map(|one| {
+            // With and without what stands between given and family name.
+            let given = one
+                .name
+                .given
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default();
+            let short = format!("{given} {} {}", one.name.family, one.credential);
+            [format!("{} {}", one.name.spoken(), one.credential), short]
+        });
+        signed.collect()
     }
 
     /// Box 12. Without leave to tell the payer, nothing is sent (45 CFR 164.506 and 837P, CLM09).
@@ -63,9 +72,11 @@ impl Reader<'_> {
         phone
     }
 
-    /// A ZIP code with the hyphen of the form.
+    /// A ZIP code; editions of the manual differ in whether nine digits have their hyphen.
     pub fn zip(&mut self, id: &str, text: &str) -> Zip {
-        let zip = Zip::parse(text).ok().filter(|zip| zip.on_form() == text);
+        let zip = Zip::parse(text)
+            .ok()
+            .filter(|zip| zip.on_form() == text || zip.as_str() == text);
         zip.unwrap_or_else(|| {
             self.note(&[id], ZIP);
             stand_in()

@@ -53,7 +53,7 @@ fn other_plans_boxes_say_what_is_wrong() {
     6="" 6: Mark what the patient is to the insured.
     6="self" 4+6: Box 6 says that the patient is the insured, but another name stands here.
     7="" 7: Write number and street.
-    7.zip="x" 7.zip: Write five digits of ZIP, or nine with a hyphen, such as 70112-1234.
+    7.zip="x" 7.zip: Write five or nine digits of ZIP, such as 70112 or 70112-1234.
     11a="" 11a: Write the insured's day of birth.
     11a.sex="" 11a.sex: Mark M or F.
     9="" 9: Write who holds the other policy.
