@@ -14,6 +14,16 @@ export function key(task: string): Map<string, string> {
   return new Map(filled.filter(([, value]) => value !== ""));
 }
 
+/** Puts texts into boxes, however they are got there. */
+export async function put(page: Page, form: Map<string, string>): Promise<void> {
+  for (const [id, text] of form) {
+    const box = page.locator(`[data-box="${id}"]`);
+    const isChoice = await box.evaluate((element) => element instanceof HTMLSelectElement);
+    await (isChoice ? box.selectOption(text) : box.fill(text));
+  }
+  await page.getByText(/^Saved \d\d:\d\d:\d\d$/).waitFor();
+}
+
 /** The id of the box that has the focus. */
 const inHand = (): string | null => document.activeElement?.getAttribute("data-box") ?? null;
 

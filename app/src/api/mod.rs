@@ -68,7 +68,7 @@ async fn own_attempt(
     school: &str,
     attempt: &str,
 ) -> Result<server::actors::OwnAttempt, server::Error> {
-    let attempt = attempt.parse().map_err(|_| server::Error::NotFound)?;
     let member = actor()?.member(backend, school).await?;
+    let attempt = attempt.parse().map_err(|_| server::Error::NotFound)?;
     member.own_attempt(backend, attempt).await
 }

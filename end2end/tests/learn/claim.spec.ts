@@ -100,7 +100,7 @@ test("from the chart to what the payer receives, by keyboard like a biller", asy
     await expect(lost).toContainText("28. Total charge");
     await expect(lost).toContainText("397 00");
     await expect(lost).toContainText("186 and 148 and 48 and 15");
-    await press(student, student.getByText("The 837P of the key"));
+    await press(student, student.locator("summary").filter({ hasText: "The 837P of the key" }));
     await expect(student.getByText("CLM*L10442*397***11:B:1*Y*A*Y*Y~")).toBeVisible();
     await expectAccessible(student);
   });

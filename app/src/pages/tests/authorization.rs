@@ -139,7 +139,7 @@ async fn each_page_and_call_answers_each_caller_as_the_tables_say() {
         }
         for (path, body, told_each) in CALLS {
             for ((caller, name), expected) in callers.iter_mut().zip(CALLERS).zip(told_each) {
-                let body = body.replace("{attempt}", &named.attempt);
+                let body = named.address(body);
                 let answer = caller.send_body(path, "application/json", body.into()).await;
                 assert_eq!(told(&answer), *expected, "{path} for {name}: {}", answer.body);
                 answers += 1;

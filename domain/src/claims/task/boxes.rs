@@ -125,9 +125,9 @@ impl<'a> Sides<'a> {
 pub fn grade(sides: &Sides<'_>) -> Vec<BoxResult> {
     let others = ids::all()
         .iter()
-        .filter(|known| ids::letter(&known.id).is_none() && ids::of_line(&known.id).is_none());
+        .filter(|known| ids::letter(known.id).is_none() && ids::of_line(known.id).is_none());
     let result = |known: &ids::Known| {
-        let (id, key) = (known.id, sides.key(&known.id));
+        let (id, key) = (known.id, sides.key(known.id));
         if sides.is_given(id) {
             return None;
         }
