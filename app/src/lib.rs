@@ -5,6 +5,10 @@
 
 // Leptos describes a whole page in one type.
 #![recursion_limit = "256"]
+#![cfg_attr(
+    all(feature = "hydrate", not(all(feature = "book", feature = "desk"))),
+    allow(dead_code, reason = "what both programs share, each uses in part")
+)]
 
 mod address;
 pub mod api;

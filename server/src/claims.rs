@@ -10,7 +10,7 @@ use crate::{
 };
 use domain::{
     claims::{
-        form::{self, Form, Seen},
+        form::{self, Finding, Form, Seen},
         task,
     },
     courses::ItemKind,
@@ -37,7 +37,14 @@ pub async fn read(backend: &Backend, by: &OwnAttempt, form: Form, check: bool) -
         true => {
             let book = attempts::pinned(backend, by.attempt()).await?;
             let mut findings = reading.claim().err().unwrap_or_default();
-            findings.extend(task::check(&form, &claim.office, &book));
+            // What cannot be read is said once.
+            let said: Vec<String> = findings
+                .iter()
+                .filter_map(|one| one.boxes.first().cloned())
+                .collect();
+            let seen = task::check(&form, &claim.office, &book);
+            let fresh = |one: &Finding| one.boxes.first().is_none_or(|first| !said.contains(first));
+            findings.extend(seen.into_iter().filter(fresh));
             Some(findings)
         }
         false => None,

@@ -136,7 +136,7 @@ test.describe("without scripts", () => {
 
   test("the form asks the page, and the results are links", async ({ page, faults }) => {
     // The browser does not fetch what it may not run.
-    faults.expected(/request failed: .*superbill-\w+\.js csp/);
+    faults.expected(/request failed: .*book-\w+\.js csp/);
     await page.goto("/codebook");
     await page.getByRole("searchbox", { name: "Code, or words" }).fill("acute cystitis");
     await page.getByRole("radio", { name: "ICD-10-CM" }).check();

@@ -27,7 +27,7 @@ test("a quiz with a time limit is saved answer by answer, submitted once, and re
 });
 
 test("without scripts a quiz is a form: saved, kept, submitted", async ({ school, device, browser, faults }) => {
-  faults.expected(/request failed: .*superbill-\w+\.js csp/);
+  faults.expected(/request failed: .*desk-\w+\.js csp/);
   const { what, teacher, student } = await learning(school, device);
   await assign(teacher, what, QUIZ);
   const context = await browser.newContext({
