@@ -62,6 +62,16 @@ export async function billing(school: School, device: () => Promise<Page>, item:
   return there;
 }
 
+/** The tab crashes without a network, and is opened again when it is back. */
+export async function crashed(page: Page): Promise<Page> {
+  const [address, again] = [page.url(), await page.context().newPage()];
+  await page.close();
+  await again.context().setOffline(false);
+  await again.goto(address);
+  await awake(again);
+  return again;
+}
+
 /** The same page in a second tab. */
 export async function secondTab(page: Page): Promise<Page> {
   const second = await page.context().newPage();

@@ -2,7 +2,7 @@
 import { fill, key } from "../../claims.ts";
 import { expect, expectAccessible, test } from "../../fixture.ts";
 import { press, tabTo } from "../../keyboard.ts";
-import { assign, awake, BILLED, CLAIM, kept, learning, secondTab, start } from "../../learning.ts";
+import { assign, awake, BILLED, CLAIM, crashed, kept, learning, secondTab, start } from "../../learning.ts";
 
 const saved = /^Saved \d\d:\d\d:\d\d$/;
 const TASK = "medicare-visit-joint-injection";
@@ -152,12 +152,7 @@ test("boxes typed without a network stay on the device and go out after a crash;
   await student.locator('[data-box="2"]').fill("VASKO, RUTH, E");
   await expect(student.getByText("Not saved yet")).toBeVisible();
   expect(await student.evaluate(kept)).toHaveLength(1);
-  const address = student.url();
-  const again = await student.context().newPage();
-  await student.close();
-  await again.context().setOffline(false);
-  await again.goto(address);
-  await awake(again);
+  const again = await crashed(student);
   await expect(again.getByText(saved)).toBeVisible();
   await expect(again.locator('[data-box="2"]')).toHaveValue("VASKO, RUTH, E");
   expect(await again.evaluate(kept)).toEqual([]);
@@ -177,4 +172,24 @@ test("a task that begins filled begins with what came back", async ({ school, de
   await expect(student.locator('[data-box="1a"]')).toHaveValue("HPX-5127-0846");
   await expect(student.locator("#box-33a")).toHaveText("2481057364");
   await expect(student.getByLabel(/^33a\./)).toHaveCount(0);
+});
+
+test("what a check found is shown, also where typing went on meanwhile", async ({ school, device }) => {
+  const { what, teacher, student } = await learning(school, device);
+  await assign(teacher, what, CLAIM);
+  await start(student, what, TITLE);
+  let goOn = () => {};
+  const typed = new Promise<void>((resolve) => (goOn = resolve));
+  // The check is answered after what was typed later.
+  await student.route("**/api/claims/read", async (route) => {
+    const isCheck = route.request().postDataJSON().check === true;
+    if (isCheck) await typed;
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer });
+    if (!isCheck) goOn();
+  });
+  await student.locator('[data-box="1a"]').fill("1EG4-TE5-MK73");
+  await student.getByRole("button", { name: "Check" }).click();
+  await student.locator('[data-box="26"]').fill("L10442");
+  await expect(student.getByRole("region", { name: "Findings" }).getByText(/hyphen/).first()).toBeVisible();
 });

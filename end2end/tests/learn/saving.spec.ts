@@ -1,6 +1,6 @@
 // What can go wrong while somebody answers: nothing that was confirmed is lost, and what was not is kept on the device.
 import { expect, signIn, test } from "../../fixture.ts";
-import { answering, assign, awake, CHART, kept, learning, QUIZ, secondTab, start } from "../../learning.ts";
+import { answering, assign, CHART, crashed, kept, learning, QUIZ, secondTab, start } from "../../learning.ts";
 import { PASSWORD } from "../../people.ts";
 
 const saved = /^Saved \d\d:\d\d:\d\d$/;
@@ -33,13 +33,7 @@ test("without a network answers stay on the device, survive a crash, and go out 
   await expect(student.getByText("Not saved yet")).toBeVisible();
   await expect(student.getByText("kept on this device")).toBeVisible();
   expect(await student.evaluate(kept)).toHaveLength(1);
-  // The tab crashes; the network is back when it is opened again.
-  const address = student.url();
-  const again = await student.context().newPage();
-  await student.close();
-  await again.context().setOffline(false);
-  await again.goto(address);
-  await awake(again);
+  const again = await crashed(student);
   await expect(again.getByText(saved)).toBeVisible();
   await expect(again.getByRole("radio").first()).toBeChecked();
   expect(await again.evaluate(kept)).toEqual([]);

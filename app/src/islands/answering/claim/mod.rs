@@ -11,7 +11,12 @@ use super::{
     typing::{Typing, listen, submit_when_kept},
 };
 use domain::saves::{CLAIM, Entry};
-use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _, web_sys::Element};
+use leptos::{
+    ev, html,
+    prelude::*,
+    wasm_bindgen::JsCast as _,
+    web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition},
+};
 use said::{Findings, Segments};
 use state::{BOX, Filled, all};
 
@@ -36,8 +41,10 @@ pub fn ClaimDesk(
         filled.read(false);
     }));
     let check = move || {
+        typing.flush();
         panel.set("findings".to_owned());
         filled.read(true);
+        into_view("beside");
     };
     Effect::new(move |_| {
         for (part, entry) in saver.restore() {
@@ -51,6 +58,7 @@ pub fn ClaimDesk(
             if event.key() == "F1" {
                 event.prevent_default();
                 panel.set("rule".to_owned());
+                into_view("beside");
             }
         });
         let typed = window_event_listener(ev::input, move |event| {
@@ -139,6 +147,15 @@ pub fn ClaimDesk(
                     <Segments filled />
                 </section>
             </aside>
+    }
+}
+
+/// Scrolls to a part of the page that is out of sight, as what stands below the form is on a narrow screen.
+fn into_view(id: &str) {
+    if let Some(part) = document().get_element_by_id(id) {
+        let how = ScrollIntoViewOptions::new();
+        how.set_block(ScrollLogicalPosition::Nearest);
+        part.scroll_into_view_with_scroll_into_view_options(&how);
     }
 }
 

@@ -71,21 +71,22 @@ impl Filled {
         );
         spawn_local(async move {
             let answer = call.await;
-            // A later call is under way: its answer is newer.
-            if self.asked.try_get_value() != Some(number) {
-                return;
-            }
+            // Where a later call is under way, its 837P is newer. What a check found was asked for and is shown.
+            let is_newest = self.asked.try_get_value() == Some(number);
             match answer {
                 Ok(seen) => {
                     self.failed.set(String::new());
                     self.seen.update(|there| {
-                        there.segments = seen.segments;
+                        if is_newest {
+                            there.segments = seen.segments;
+                        }
                         if seen.findings.is_some() {
                             there.findings = seen.findings;
                         }
                     });
                 }
-                Err(Failure(problem)) => self.failed.set(problem.sentence),
+                Err(Failure(problem)) if is_newest || check => self.failed.set(problem.sentence),
+                Err(_) => {}
             }
         });
     }
