@@ -1,60 +1,119 @@
-//! The book that holds the editions at hand.
+//! The book that holds the publications at hand.
 
-use super::{Code, CodeSet, Edition, Entry};
+use super::{Code, CodeSet, Edition, Entry, Imprint, Localities, Publication, Subject};
 use crate::Date;
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
-/// The editions of all code sets at hand. Editions never change; a book is swapped whole.
+/// The editions of all code sets at hand, and what is published beside them. Nothing in it changes; a book is swapped
+/// whole.
 #[derive(Clone, Debug, Default)]
 pub struct CodeBook {
-    editions: Vec<Arc<Edition>>,
+    /// With the days of each.
+    shelf: Vec<(Imprint, Publication)>,
 }
 
 impl CodeBook {
     /// A book of these editions. Where two of a set are in force on one day, an official list goes before a teaching
     /// set, and of two the one that took effect later.
     pub fn new(editions: impl IntoIterator<Item = Arc<Edition>>) -> Self {
-        let mut editions: Vec<_> = editions.into_iter().collect();
-        editions.sort_by_key(|edition| {
+        Self::of(editions.into_iter().map(Publication::Codes))
+    }
+
+    /// A book of these publications, by the same rule.
+    pub fn of(publications: impl IntoIterator<Item = Publication>) -> Self {
+        let shelf = publications
+            .into_iter()
+            .map(|publication| (publication.imprint(), publication));
+        let mut book = Self {
+            shelf: shelf.collect(),
+        };
+        book.sort();
+        book
+    }
+
+    /// The book with one more publication.
+    #[must_use]
+    pub fn with(mut self, publication: impl Into<Publication>) -> Self {
+        let publication = publication.into();
+        self.shelf.push((publication.imprint(), publication));
+        self.sort();
+        self
+    }
+
+    fn sort(&mut self) {
+        self.shelf.sort_by_key(|(imprint, publication)| {
             (
-                edition.set(),
-                !edition.is_complete(),
-                std::cmp::Reverse(edition.from()),
+                publication.subject(),
+                !publication.is_complete(),
+                Reverse(imprint.from),
             )
         });
-        Self { editions }
+    }
+
+    /// All publications, subject by subject, each with its name and days.
+    pub fn publications(&self) -> impl Iterator<Item = (&Imprint, &Publication)> {
+        self.shelf
+            .iter()
+            .map(|(imprint, publication)| (imprint, publication))
     }
 
     /// All editions, set by set.
     pub fn editions(&self) -> impl Iterator<Item = &Edition> {
-        self.editions.iter().map(AsRef::as_ref)
+        self.shelf
+            .iter()
+            .filter_map(|(_, publication)| match publication {
+                Publication::Codes(edition) => Some(&**edition),
+                _ => None,
+            })
     }
 
-    /// All editions, to make another book of some of them.
-    pub fn shared(&self) -> impl Iterator<Item = &Arc<Edition>> {
-        self.editions.iter()
+    /// The publication on a subject that is in force on a day.
+    pub fn publication_in_force(&self, subject: Subject, on: Date) -> Option<&Publication> {
+        self.on(subject)
+            .find(|(imprint, _)| imprint.covers(on))
+            .map(|(_, publication)| publication)
+    }
+
+    /// The publication in force on a day; where none is, the latest before it, else the earliest.
+    pub fn nearest_publication(&self, subject: Subject, on: Date) -> Option<&Publication> {
+        let ended = || self.on(subject).filter(|(imprint, _)| imprint.to < on);
+        self.publication_in_force(subject, on)
+            .or_else(|| Some(ended().max_by_key(|(imprint, _)| imprint.to)?.1))
+            .or_else(|| Some(self.on(subject).min_by_key(|(imprint, _)| imprint.from)?.1))
+    }
+
+    fn on(&self, subject: Subject) -> impl Iterator<Item = (&Imprint, &Publication)> {
+        self.publications()
+            .filter(move |(_, publication)| publication.subject() == subject)
     }
 
     /// The edition of a set that is in force on a day.
     pub fn in_force(&self, set: CodeSet, on: Date) -> Option<&Edition> {
-        self.editions()
-            .find(|edition| edition.set() == set && edition.is_in_force(on))
+        edition(self.publication_in_force(set.into(), on)?)
     }
 
     /// The edition in force on a day; where none is, the latest before it, else the earliest.
     pub fn nearest(&self, set: CodeSet, on: Date) -> Option<&Edition> {
-        let of_set = || self.editions().filter(|edition| edition.set() == set);
-        self.in_force(set, on)
-            .or_else(|| {
-                of_set()
-                    .filter(|edition| edition.to() < on)
-                    .max_by_key(|edition| edition.to())
-            })
-            .or_else(|| of_set().min_by_key(|edition| edition.from()))
+        edition(self.nearest_publication(set.into(), on)?)
     }
 
     /// A code in the [nearest](Self::nearest) edition of its set.
     pub fn entry(&self, set: CodeSet, on: Date, code: &Code) -> Option<Entry<'_>> {
         self.nearest(set, on)?.get(code)
+    }
+
+    /// The localities of the physician fee schedule, nearest to a day.
+    pub fn localities(&self, on: Date) -> Option<&Localities> {
+        match self.nearest_publication(Subject::Localities, on)? {
+            Publication::Localities(localities) => Some(localities),
+            _ => None,
+        }
+    }
+}
+
+fn edition(publication: &Publication) -> Option<&Edition> {
+    match publication {
+        Publication::Codes(edition) => Some(edition),
+        _ => None,
     }
 }

@@ -5,7 +5,9 @@ mod book;
 mod build;
 mod code;
 mod edition;
+mod fees;
 mod note;
+mod publication;
 mod read;
 mod reference;
 mod report;
@@ -13,6 +15,7 @@ mod results;
 mod search;
 mod set;
 mod seventh;
+mod subject;
 mod teaching;
 mod wrong;
 
@@ -21,7 +24,9 @@ pub use book::CodeBook;
 pub use build::{BadFile, Imprint};
 pub use code::Code;
 pub use edition::{Edition, Entry, Kind, Modifier};
+pub use fees::{Decimal, Localities, Locality, NotADecimal};
 pub use note::{Note, NoteKind};
+pub use publication::{Publication, Published};
 pub use read::tabular::version;
 pub use reference::Reference;
 pub use report::{Found, SetShown, Shown, ShownNote, ShownSeventh};
@@ -29,6 +34,7 @@ pub use results::{Listed, Results, Standing};
 pub use search::Hit;
 pub use set::{CodeSet, NoSuchSet};
 pub use seventh::Seventh;
+pub use subject::{NoSuchSubject, Subject};
 pub use wrong::WrongCode;
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 //! carry them.
 
 use crate::Error;
-use domain::codes::{Edition, Imprint};
+use domain::codes::{Edition, Imprint, Publication};
 use jiff::civil::date;
-use std::sync::Arc;
 
 /// ICD-10-CM, April 2026; its origin and checksum are in `content/codesets/README.md`.
 static ICD10CM: &[u8] = include_bytes!(concat!(
@@ -24,7 +23,7 @@ static TEACHING: [&str; 2] = [
 ];
 
 /// All of them.
-pub fn editions() -> Result<Vec<Arc<Edition>>, Error> {
+pub fn publications() -> Result<Vec<Publication>, Error> {
     let tabular = zstd::decode_all(ICD10CM).map_err(Error::internal)?;
     let tabular = String::from_utf8(tabular).map_err(Error::internal)?;
     // The fiscal year that the April update belongs to.
@@ -39,6 +38,6 @@ pub fn editions() -> Result<Vec<Arc<Edition>>, Error> {
         .map(|text| Edition::from_teaching(text).map_err(Error::internal));
     std::iter::once(Ok(icd10cm))
         .chain(teaching)
-        .map(|edition| edition.map(Arc::new))
+        .map(|edition| edition.map(Publication::from))
         .collect()
 }

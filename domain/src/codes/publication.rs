@@ -1,0 +1,110 @@
+//! What a book holds: editions of code sets and what is published beside them, each for its days.
+
+use super::{Edition, Imprint, Localities, Subject};
+use crate::Date;
+use std::sync::Arc;
+
+/// Something published for some days. It never changes; a correction is another one.
+pub trait Published {
+    /// What it is about.
+    fn subject(&self) -> Subject;
+    /// Its name and days.
+    fn imprint(&self) -> Imprint;
+    /// Whether it is official and whole: what it lacks is not there. What another lacks is unknown.
+    fn is_complete(&self) -> bool;
+    /// How many rows it has: codes, pairs, localities.
+    fn rows(&self) -> usize;
+}
+
+/// One of the things that a book holds.
+#[derive(Clone, Debug)]
+pub enum Publication {
+    /// An edition of a code set.
+    Codes(Arc<Edition>),
+    /// The localities of the physician fee schedule.
+    Localities(Arc<Localities>),
+}
+
+impl Publication {
+    fn published(&self) -> &dyn Published {
+        match self {
+            Self::Codes(edition) => &**edition,
+            Self::Localities(localities) => &**localities,
+        }
+    }
+
+    /// What it is about.
+    pub fn subject(&self) -> Subject {
+        self.published().subject()
+    }
+
+    /// Its name and days.
+    pub fn imprint(&self) -> Imprint {
+        self.published().imprint()
+    }
+
+    /// Whether it is official and whole.
+    pub fn is_complete(&self) -> bool {
+        self.published().is_complete()
+    }
+
+    /// How many rows it has.
+    pub fn rows(&self) -> usize {
+        self.published().rows()
+    }
+
+    /// How many of its codes are billable; `None` where it is no code set.
+    pub fn billable(&self) -> Option<usize> {
+        match self {
+            Self::Codes(edition) => Some(edition.codes().filter(|entry| entry.is_billable()).count()),
+            Self::Localities(_) => None,
+        }
+    }
+}
+
+impl Published for Edition {
+    fn subject(&self) -> Subject {
+        Subject::Codes(self.set())
+    }
+
+    fn imprint(&self) -> Imprint {
+        Imprint {
+            name: self.name().to_owned(),
+            from: self.from(),
+            to: self.to(),
+        }
+    }
+
+    fn is_complete(&self) -> bool {
+        self.is_complete()
+    }
+
+    fn rows(&self) -> usize {
+        self.code_count()
+    }
+}
+
+impl Imprint {
+    /// Whether a day lies within its days.
+    pub fn covers(&self, on: Date) -> bool {
+        (self.from..=self.to).contains(&on)
+    }
+}
+
+impl From<Arc<Edition>> for Publication {
+    fn from(edition: Arc<Edition>) -> Self {
+        Self::Codes(edition)
+    }
+}
+
+impl From<Edition> for Publication {
+    fn from(edition: Edition) -> Self {
+        Self::Codes(Arc::new(edition))
+    }
+}
+
+impl From<Localities> for Publication {
+    fn from(localities: Localities) -> Self {
+        Self::Localities(Arc::new(localities))
+    }
+}
