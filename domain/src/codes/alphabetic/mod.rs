@@ -3,6 +3,8 @@
 
 mod own;
 mod see;
+#[cfg(test)]
+mod tests;
 
 use super::{Imprint, edition::Span, search::Words};
 use crate::Date;
@@ -246,11 +248,8 @@ impl<'a> TermRef<'a> {
     /// The words that must be in the record: the title without nonessential modifiers (Guidelines I.A.7).
     pub fn essential(self) -> String {
         let [before, _, after] = self.parts();
-        let space = if before.is_empty() || after.is_empty() {
-            ""
-        } else {
-            " "
-        };
+        let apart = !before.is_empty() && !after.is_empty() && !after.starts_with(',');
+        let space = if apart { " " } else { "" };
         format!("{before}{space}{after}")
     }
 

@@ -3,7 +3,7 @@
 use super::asked::{Asked, AskedWord};
 use crate::codes::{AlphabeticIndex, IndexPart};
 
-/// Stems of words that speak of a column, by its number.
+/// Stems of words that speak of columns, by their numbers; later rows say it more narrowly.
 const NEOPLASMS: [(&[&str], &[u8]); 8] = [
     (&["cancer", "carcinoma", "malign"], &[2]),
     (&["primari"], &[2]),
@@ -40,27 +40,15 @@ impl AlphabeticIndex {
             IndexPart::Drugs => &DRUGS,
             IndexPart::Diseases | IndexPart::ExternalCauses => return (asked.clone(), Vec::new()),
         };
-        let speaks = |word: &AskedWord| {
-            table
-                .iter()
-                .find(|(stems, _)| stems.contains(&&*word.stem))
-                .map(|(_, columns)| *columns)
-        };
+        let speaks = |word: &AskedWord| table.iter().position(|(stems, _)| stems.contains(&&*word.stem));
+        let mut rows: Vec<usize> = asked.words.iter().filter_map(speaks).collect();
+        rows.sort_unstable();
         let mut columns: Option<Vec<u8>> = None;
-        for named in asked
-            .words
-            .iter()
-            .filter_map(speaks)
-            .filter(|named| !named.is_empty())
-        {
-            columns = Some(match columns.take() {
-                None => named.to_vec(),
-                // "Malignant secondary", "poisoning, accidental": the narrower of both; of two that part, the later.
-                Some(before) => {
-                    let both: Vec<u8> = named.iter().filter(|one| before.contains(one)).copied().collect();
-                    if both.is_empty() { named.to_vec() } else { both }
-                }
-            });
+        for named in rows.into_iter().map(|row| table[row].1).filter(|named| !named.is_empty()) {
+            // "Poisoning, accidental": what both speak of; where they part ("metastatic cancer"), the later row.
+            let before = columns.unwrap_or_else(|| named.to_vec());
+            let both: Vec<u8> = named.iter().filter(|one| before.contains(one)).copied().collect();
+            columns = Some(if both.is_empty() { named.to_vec() } else { both });
         }
         let some = columns.is_some();
         let kept: Vec<AskedWord> = asked
