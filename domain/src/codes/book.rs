@@ -1,6 +1,9 @@
 //! The book that holds the publications at hand.
 
-use super::{Code, CodeSet, Edition, Entry, Imprint, Localities, Publication, Subject};
+use super::{
+    AlphabeticIndex, Code, CodeSet, Edition, Entry, Imprint, IndexPart, Lexicon, Localities, Publication,
+    Subject,
+};
 use crate::Date;
 use std::{cmp::Reverse, sync::Arc};
 
@@ -10,6 +13,7 @@ use std::{cmp::Reverse, sync::Arc};
 pub struct CodeBook {
     /// With the days of each.
     shelf: Vec<(Imprint, Publication)>,
+    lexicon: Arc<Lexicon>,
 }
 
 impl CodeBook {
@@ -26,6 +30,7 @@ impl CodeBook {
             .map(|publication| (publication.imprint(), publication));
         let mut book = Self {
             shelf: shelf.collect(),
+            ..Self::default()
         };
         book.sort();
         book
@@ -55,6 +60,44 @@ impl CodeBook {
         self.shelf
             .iter()
             .map(|(imprint, publication)| (imprint, publication))
+    }
+
+    /// The book with alphabetic indexes and tables.
+    #[must_use]
+    pub fn with_alphabetic(self, indexes: impl IntoIterator<Item = Arc<AlphabeticIndex>>) -> Self {
+        indexes.into_iter().fold(self, Self::with)
+    }
+
+    /// The book with the words of the field, for the search.
+    #[must_use]
+    pub fn with_lexicon(mut self, lexicon: Arc<Lexicon>) -> Self {
+        self.lexicon = lexicon;
+        self
+    }
+
+    /// The words of the field.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// All alphabetic indexes and tables, part by part.
+    pub fn alphabetic_all(&self) -> impl Iterator<Item = &AlphabeticIndex> {
+        self.shelf
+            .iter()
+            .filter_map(|(_, publication)| index(publication))
+    }
+
+    /// The alphabetic indexes and tables for a day: of each part the one in force; where none is, the latest before it,
+    /// else the earliest.
+    pub fn alphabetic(&self, on: Date) -> impl Iterator<Item = &AlphabeticIndex> {
+        IndexPart::ALL
+            .into_iter()
+            .filter_map(move |part| self.alphabetic_part(part, on))
+    }
+
+    /// One part of it.
+    pub fn alphabetic_part(&self, part: IndexPart, on: Date) -> Option<&AlphabeticIndex> {
+        index(self.nearest_publication(Subject::Alphabetic(part), on)?)
     }
 
     /// All editions, set by set.
@@ -87,6 +130,15 @@ impl CodeBook {
             .filter(move |(_, publication)| publication.subject() == subject)
     }
 
+    /// The same book with some of what it holds.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Imprint, &Publication) -> bool) -> Self {
+        let mut book = self.clone();
+        book.shelf
+            .retain(|(imprint, publication)| wanted(imprint, publication));
+        book
+    }
+
     /// The edition of a set that is in force on a day.
     pub fn in_force(&self, set: CodeSet, on: Date) -> Option<&Edition> {
         edition(self.publication_in_force(set.into(), on)?)
@@ -108,6 +160,13 @@ impl CodeBook {
             Publication::Localities(localities) => Some(localities),
             _ => None,
         }
+    }
+}
+
+fn index(publication: &Publication) -> Option<&AlphabeticIndex> {
+    match publication {
+        Publication::Alphabetic(index) => Some(index),
+        _ => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a book holds: editions of code sets and what is published beside them, each for its days.
 
-use super::{Edition, Imprint, Localities, Subject};
+use super::{AlphabeticIndex, Edition, Imprint, Localities, Subject};
 use crate::Date;
 use std::sync::Arc;
 
@@ -21,6 +21,8 @@ pub trait Published {
 pub enum Publication {
     /// An edition of a code set.
     Codes(Arc<Edition>),
+    /// An alphabetic index or table.
+    Alphabetic(Arc<AlphabeticIndex>),
     /// The localities of the physician fee schedule.
     Localities(Arc<Localities>),
 }
@@ -29,6 +31,7 @@ impl Publication {
     fn published(&self) -> &dyn Published {
         match self {
             Self::Codes(edition) => &**edition,
+            Self::Alphabetic(index) => &**index,
             Self::Localities(localities) => &**localities,
         }
     }
@@ -57,7 +60,7 @@ impl Publication {
     pub fn billable(&self) -> Option<usize> {
         match self {
             Self::Codes(edition) => Some(edition.codes().filter(|entry| entry.is_billable()).count()),
-            Self::Localities(_) => None,
+            _ => None,
         }
     }
 }
@@ -84,6 +87,28 @@ impl Published for Edition {
     }
 }
 
+impl Published for AlphabeticIndex {
+    fn subject(&self) -> Subject {
+        Subject::Alphabetic(self.part())
+    }
+
+    fn imprint(&self) -> Imprint {
+        Imprint {
+            name: self.name().to_owned(),
+            from: self.from(),
+            to: self.to(),
+        }
+    }
+
+    fn is_complete(&self) -> bool {
+        self.is_official()
+    }
+
+    fn rows(&self) -> usize {
+        self.terms().count()
+    }
+}
+
 impl Imprint {
     /// Whether a day lies within its days.
     pub fn covers(&self, on: Date) -> bool {
@@ -94,6 +119,18 @@ impl Imprint {
 impl From<Arc<Edition>> for Publication {
     fn from(edition: Arc<Edition>) -> Self {
         Self::Codes(edition)
+    }
+}
+
+impl From<Arc<AlphabeticIndex>> for Publication {
+    fn from(index: Arc<AlphabeticIndex>) -> Self {
+        Self::Alphabetic(index)
+    }
+}
+
+impl From<AlphabeticIndex> for Publication {
+    fn from(index: AlphabeticIndex) -> Self {
+        Self::Alphabetic(Arc::new(index))
     }
 }
 

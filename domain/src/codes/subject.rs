@@ -1,6 +1,6 @@
 //! What a published file is about: a code set, or what is published beside one.
 
-use super::CodeSet;
+use super::{CodeSet, IndexPart};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
 
@@ -9,6 +9,8 @@ use std::{fmt, str::FromStr};
 pub enum Subject {
     /// The codes of a set.
     Codes(CodeSet),
+    /// An alphabetic part of ICD-10-CM.
+    Alphabetic(IndexPart),
     /// The geographic practice cost indices of the physician fee schedule, by locality.
     Localities,
 }
@@ -20,11 +22,15 @@ pub struct NoSuchSubject;
 
 impl Subject {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::Codes(CodeSet::Icd10Cm),
         Self::Codes(CodeSet::Icd10Pcs),
         Self::Codes(CodeSet::Hcpcs),
         Self::Codes(CodeSet::Cpt),
+        Self::Alphabetic(IndexPart::Diseases),
+        Self::Alphabetic(IndexPart::Neoplasms),
+        Self::Alphabetic(IndexPart::Drugs),
+        Self::Alphabetic(IndexPart::ExternalCauses),
         Self::Localities,
     ];
 
@@ -32,6 +38,7 @@ impl Subject {
     pub fn word(self) -> &'static str {
         match self {
             Self::Codes(set) => set.word(),
+            Self::Alphabetic(part) => part.word(),
             Self::Localities => "gpci",
         }
     }
@@ -40,6 +47,7 @@ impl Subject {
     pub fn name(self) -> &'static str {
         match self {
             Self::Codes(set) => set.name(),
+            Self::Alphabetic(part) => part.name(),
             Self::Localities => "Geographic practice cost indices",
         }
     }
@@ -48,6 +56,7 @@ impl Subject {
     pub fn rows(self) -> &'static str {
         match self {
             Self::Codes(_) => "codes",
+            Self::Alphabetic(_) => "terms",
             Self::Localities => "localities",
         }
     }
@@ -55,12 +64,27 @@ impl Subject {
     /// The subjects that an agency publishes in the same archive, this one first: one import brings them all.
     pub fn with_companions(self) -> &'static [Self] {
         match self {
-            Self::Codes(CodeSet::Icd10Cm) => &[Self::Codes(CodeSet::Icd10Cm)],
+            Self::Codes(CodeSet::Icd10Cm) => &[
+                Self::Codes(CodeSet::Icd10Cm),
+                Self::Alphabetic(IndexPart::Diseases),
+                Self::Alphabetic(IndexPart::Neoplasms),
+                Self::Alphabetic(IndexPart::Drugs),
+                Self::Alphabetic(IndexPart::ExternalCauses),
+            ],
             Self::Codes(CodeSet::Icd10Pcs) => &[Self::Codes(CodeSet::Icd10Pcs)],
             Self::Codes(CodeSet::Hcpcs) => &[Self::Codes(CodeSet::Hcpcs)],
             Self::Codes(CodeSet::Cpt) => &[Self::Codes(CodeSet::Cpt)],
+            Self::Alphabetic(IndexPart::Diseases) => &[Self::Alphabetic(IndexPart::Diseases)],
+            Self::Alphabetic(IndexPart::Neoplasms) => &[Self::Alphabetic(IndexPart::Neoplasms)],
+            Self::Alphabetic(IndexPart::Drugs) => &[Self::Alphabetic(IndexPart::Drugs)],
+            Self::Alphabetic(IndexPart::ExternalCauses) => &[Self::Alphabetic(IndexPart::ExternalCauses)],
             Self::Localities => &[Self::Localities],
         }
+    }
+
+    /// Whether it helps to find codes and says nothing of whether they are right: no attempt pins it.
+    pub fn is_an_aid(self) -> bool {
+        matches!(self, Self::Alphabetic(_))
     }
 }
 

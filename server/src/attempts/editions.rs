@@ -3,7 +3,7 @@
 use crate::{Backend, Error, codes, entity::attempt};
 use domain::{
     Date,
-    codes::{CodeBook, Publication, Subject},
+    codes::{CodeBook, Imprint, Publication, Subject},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -16,7 +16,8 @@ pub(super) fn pin(book: &CodeBook, on: Option<Date>) -> Result<String, Error> {
         let nearest = book.nearest_publication(subject, on)?;
         Some((subject.word(), nearest.imprint().name))
     };
-    let pinned: BTreeMap<&str, String> = Subject::ALL.into_iter().filter_map(of_subject).collect();
+    let subjects = Subject::ALL.into_iter().filter(|subject| !subject.is_an_aid());
+    let pinned: BTreeMap<&str, String> = subjects.filter_map(of_subject).collect();
     serde_json::to_string(&pinned).map_err(Error::internal)
 }
 
@@ -34,10 +35,14 @@ pub(crate) async fn pinned(backend: &Backend, attempt: &attempt::Model) -> Resul
 }
 
 fn only(book: &CodeBook, names: &BTreeMap<String, String>) -> Option<CodeBook> {
-    let pinned: Vec<Publication> = book
+    let is_pinned = |imprint: &Imprint, one: &Publication| {
+        names
+            .get(one.subject().word())
+            .is_some_and(|name| *name == imprint.name)
+    };
+    let pinned = book
         .publications()
-        .filter(|(imprint, one)| names.get(one.subject().word()) == Some(&imprint.name))
-        .map(|(_, one)| one.clone())
-        .collect();
-    (pinned.len() >= names.len()).then(|| CodeBook::of(pinned))
+        .filter(|(imprint, one)| is_pinned(imprint, one));
+    (pinned.count() >= names.len())
+        .then(|| book.only(|imprint, one| is_pinned(imprint, one) || one.subject().is_an_aid()))
 }

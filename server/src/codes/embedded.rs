@@ -2,8 +2,9 @@
 //! carry them.
 
 use crate::Error;
-use domain::codes::{Edition, Imprint, Publication};
+use domain::codes::{Edition, Imprint, Lexicon, Publication};
 use jiff::civil::date;
+use std::sync::Arc;
 
 /// ICD-10-CM, April 2026; its origin and checksum are in `content/codesets/README.md`.
 static ICD10CM: &[u8] = include_bytes!(concat!(
@@ -21,6 +22,18 @@ static TEACHING: [&str; 2] = [
         "/../content/codesets/cpt-teaching.toml"
     )),
 ];
+
+/// The words of the field, for the search.
+static WORDS: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../content/codesets/words.toml"
+));
+
+/// Abbreviations, everyday words, and equal words of medicine.
+pub fn lexicon() -> Result<Arc<Lexicon>, Error> {
+    let lexicon = Lexicon::from_toml(WORDS).map_err(Error::internal)?;
+    Ok(Arc::new(lexicon))
+}
 
 /// All of them.
 pub fn publications() -> Result<Vec<Publication>, Error> {

@@ -1,12 +1,16 @@
 //! How official files are written, by what they are about.
 
-use domain::codes::{BadFile, CodeSet, Edition, Imprint, Localities, Publication, Subject};
+use domain::codes::{
+    AlphabeticIndex, BadFile, CodeSet, Edition, Imprint, IndexPart, Localities, Publication, Subject,
+};
 
 /// How a publication's file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// The tabular list of ICD-10-CM, XML.
     Tabular,
+    /// The Index or a table of ICD-10-CM, XML.
+    Alphabetic,
     /// An order file of ICD-10-CM or ICD-10-PCS.
     Order,
     /// The HCPCS Level II file.
@@ -16,12 +20,19 @@ pub enum Format {
 }
 
 impl Format {
-    const ALL: [Self; 4] = [Self::Tabular, Self::Order, Self::Hcpcs, Self::Gpci];
+    const ALL: [Self; 5] = [
+        Self::Tabular,
+        Self::Alphabetic,
+        Self::Order,
+        Self::Hcpcs,
+        Self::Gpci,
+    ];
 
     /// Its word in the database.
     pub fn word(self) -> &'static str {
         match self {
             Self::Tabular => "tabular",
+            Self::Alphabetic => "alphabetic",
             Self::Order => "order",
             Self::Hcpcs => "hcpcs",
             Self::Gpci => "gpci",
@@ -40,23 +51,32 @@ impl Format {
             Subject::Codes(CodeSet::Icd10Cm | CodeSet::Icd10Pcs) => Some(Self::Order),
             Subject::Codes(CodeSet::Hcpcs) => Some(Self::Hcpcs),
             Subject::Codes(CodeSet::Cpt) => None,
+            Subject::Alphabetic(_) => Some(Self::Alphabetic),
             Subject::Localities => Some(Self::Gpci),
         }
     }
 
     /// Reads a file.
     pub fn read(self, subject: Subject, text: &str, imprint: Imprint) -> Result<Publication, BadFile> {
-        let edition = match (self, subject) {
-            (Self::Tabular, _) => Edition::from_tabular(text, imprint),
-            (Self::Order, Subject::Codes(set)) => Edition::from_order(set, text, imprint),
-            (Self::Hcpcs, _) => Edition::from_hcpcs(text, imprint),
-            (Self::Gpci, _) => return Ok(Localities::read(text, imprint)?.into()),
-            (Self::Order, _) => {
-                let reason = format!("The {} are not published so.", subject.name());
-                return Err(BadFile { line: None, reason });
-            }
+        let publication: Publication = match (self, subject) {
+            (Self::Tabular, _) => Edition::from_tabular(text, imprint)?.into(),
+            (Self::Order, Subject::Codes(set)) => Edition::from_order(set, text, imprint)?.into(),
+            (Self::Hcpcs, _) => Edition::from_hcpcs(text, imprint)?.into(),
+            (Self::Alphabetic, _) => AlphabeticIndex::from_xml(text, imprint)?.into(),
+            (Self::Gpci, _) => Localities::read(text, imprint)?.into(),
+            (Self::Order, _) => return Err(other(subject)),
         };
-        Ok(edition?.into())
+        if publication.subject() != subject {
+            return Err(other(subject));
+        }
+        Ok(publication)
+    }
+}
+
+fn other(subject: Subject) -> BadFile {
+    BadFile {
+        line: None,
+        reason: format!("It is not the {}.", subject.name()),
     }
 }
 
@@ -72,6 +92,15 @@ pub fn is_list(subject: Subject, path: &str) -> bool {
             Subject::Codes(CodeSet::Icd10Pcs) => has("icd10pcs") && has("order") && ends(".txt"),
             Subject::Codes(CodeSet::Hcpcs) => has("hcpc") && has("anweb") && ends(".txt"),
             Subject::Codes(CodeSet::Cpt) => false,
+            Subject::Alphabetic(part) => {
+                let tells = match part {
+                    IndexPart::Diseases => has("_index_"),
+                    IndexPart::ExternalCauses => has("_eindex_"),
+                    IndexPart::Drugs => has("_drug_"),
+                    IndexPart::Neoplasms => has("_neoplasm_"),
+                };
+                tells && ends(".xml")
+            }
             Subject::Localities => has("gpci") && ends(".csv"),
         }
 }

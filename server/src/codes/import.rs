@@ -127,6 +127,7 @@ fn refuse_beside(
 /// year before, the others in January.
 fn imprint(file: &Unpacked, given: &Given) -> Result<Imprint, NotImported> {
     let told = domain::codes::version(&file.text)
+        .or_else(|| Some(domain::codes::imprinted(&file.text)?.1))
         .map(str::to_owned)
         .or_else(|| year(&file.name));
     let days = told

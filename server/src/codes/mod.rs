@@ -18,7 +18,7 @@ pub use unpack::{Unpacked, unpack};
 
 /// What is in the binary and nothing else.
 pub fn embedded() -> Result<CodeBook, Error> {
-    Ok(CodeBook::of(embedded::publications()?))
+    Ok(CodeBook::of(embedded::publications()?).with_lexicon(embedded::lexicon()?))
 }
 
 /// What is in the binary and what was imported into the database.
@@ -30,7 +30,7 @@ pub async fn load(db: &DatabaseConnection) -> Result<CodeBook, Error> {
         for row in &rows {
             publications.push(imported::open(row)?);
         }
-        Ok(CodeBook::of(publications))
+        Ok(CodeBook::of(publications).with_lexicon(embedded::lexicon()?))
     })
     .await
     .map_err(Error::internal)?

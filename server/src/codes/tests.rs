@@ -151,6 +151,15 @@ async fn official_files_import_with_the_counts_that_their_agencies_give() {
         assert_eq!(on(CodeSet::Hcpcs, "2019-05-04"), Some("2019"));
         assert_eq!(on(CodeSet::Hcpcs, "2026-05-04"), Some("teaching"));
         assert_eq!(on(CodeSet::Icd10Cm, "2016-10-01"), Some("2017"));
+        let terms = book
+            .alphabetic(jiff::civil::date(2016, 10, 1))
+            .map(|part| (part.part().word(), part.terms().count()));
+        assert_eq!(
+            terms.collect::<Vec<_>>()[0],
+            ("diseases", 7_973 + 69_226),
+            "the parts come in the same archive"
+        );
+        assert_eq!(book.alphabetic_all().count(), 4);
         let hcpcs = book
             .editions()
             .find(|edition| edition.set() == CodeSet::Hcpcs && edition.is_complete())
