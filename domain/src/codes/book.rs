@@ -1,8 +1,7 @@
 //! The book that holds the publications at hand.
 
 use super::{
-    AlphabeticIndex, Code, CodeSet, Edition, Entry, Imprint, IndexPart, Lexicon, Localities, Publication,
-    Subject,
+    AlphabeticIndex, Code, CodeSet, Edition, Entry, Imprint, IndexPart, Lexicon, Publication, Subject,
 };
 use crate::Date;
 use std::{cmp::Reverse, sync::Arc};
@@ -152,14 +151,6 @@ impl CodeBook {
     /// A code in the [nearest](Self::nearest) edition of its set.
     pub fn entry(&self, set: CodeSet, on: Date, code: &Code) -> Option<Entry<'_>> {
         self.nearest(set, on)?.get(code)
-    }
-
-    /// The localities of the physician fee schedule, nearest to a day.
-    pub fn localities(&self, on: Date) -> Option<&Localities> {
-        match self.nearest_publication(Subject::Localities, on)? {
-            Publication::Localities(localities) => Some(localities),
-            _ => None,
-        }
     }
 }
 

@@ -5,7 +5,9 @@ mod alphabetic;
 mod book;
 mod build;
 mod code;
+mod coverage;
 mod edition;
+mod edits;
 mod fees;
 mod note;
 mod publication;
@@ -25,8 +27,13 @@ pub use alphabetic::{AlphabeticIndex, IndexPart, LeadKind, TermRef};
 pub use book::CodeBook;
 pub use build::{BadFile, Imprint};
 pub use code::Code;
+pub use coverage::{Coverage, Policy, PolicyKind};
 pub use edition::{Edition, Entry, Kind, Modifier};
-pub use fees::{Decimal, Localities, Locality, NotADecimal};
+pub use edits::{
+    Edits, Limit, ModifierUse, NoSuchSetting, Pair, PairEdits, Setting, UnitEdit, UnitEdits, is_associated,
+    teaching as teaching_edits,
+};
+pub use fees::{Decimal, Fees, Localities, Locality, NotADecimal, RelativeValue, Site};
 pub use note::{Note, NoteKind};
 pub use publication::{Publication, Published};
 pub use read::alphabetic::imprinted;

@@ -1,6 +1,6 @@
 //! What a book holds: editions of code sets and what is published beside them, each for its days.
 
-use super::{AlphabeticIndex, Edition, Imprint, Localities, Subject};
+use super::{AlphabeticIndex, Coverage, Edition, Fees, Imprint, Localities, PairEdits, Subject, UnitEdits};
 use crate::Date;
 use std::sync::Arc;
 
@@ -23,8 +23,16 @@ pub enum Publication {
     Codes(Arc<Edition>),
     /// An alphabetic index or table.
     Alphabetic(Arc<AlphabeticIndex>),
+    /// Pairs of codes that are not paid together.
+    Pairs(Arc<PairEdits>),
+    /// The most units of codes.
+    Units(Arc<UnitEdits>),
+    /// The relative values of the physician fee schedule.
+    Fees(Arc<Fees>),
     /// The localities of the physician fee schedule.
     Localities(Arc<Localities>),
+    /// The coverage lists.
+    Coverage(Arc<Coverage>),
 }
 
 impl Publication {
@@ -32,7 +40,11 @@ impl Publication {
         match self {
             Self::Codes(edition) => &**edition,
             Self::Alphabetic(index) => &**index,
+            Self::Pairs(pairs) => &**pairs,
+            Self::Units(units) => &**units,
+            Self::Fees(fees) => &**fees,
             Self::Localities(localities) => &**localities,
+            Self::Coverage(coverage) => &**coverage,
         }
     }
 
@@ -116,32 +128,29 @@ impl Imprint {
     }
 }
 
-impl From<Arc<Edition>> for Publication {
-    fn from(edition: Arc<Edition>) -> Self {
-        Self::Codes(edition)
-    }
+/// Each kind is made a publication as it is, or shared.
+macro_rules! publications {
+    ($($kind:ident($type:ty)),*) => {$(
+        impl From<Arc<$type>> for Publication {
+            fn from(one: Arc<$type>) -> Self {
+                Self::$kind(one)
+            }
+        }
+
+        impl From<$type> for Publication {
+            fn from(one: $type) -> Self {
+                Self::$kind(Arc::new(one))
+            }
+        }
+    )*};
 }
 
-impl From<Arc<AlphabeticIndex>> for Publication {
-    fn from(index: Arc<AlphabeticIndex>) -> Self {
-        Self::Alphabetic(index)
-    }
-}
-
-impl From<AlphabeticIndex> for Publication {
-    fn from(index: AlphabeticIndex) -> Self {
-        Self::Alphabetic(Arc::new(index))
-    }
-}
-
-impl From<Edition> for Publication {
-    fn from(edition: Edition) -> Self {
-        Self::Codes(Arc::new(edition))
-    }
-}
-
-impl From<Localities> for Publication {
-    fn from(localities: Localities) -> Self {
-        Self::Localities(Arc::new(localities))
-    }
-}
+publications!(
+    Codes(Edition),
+    Alphabetic(AlphabeticIndex),
+    Pairs(PairEdits),
+    Units(UnitEdits),
+    Fees(Fees),
+    Localities(Localities),
+    Coverage(Coverage)
+);

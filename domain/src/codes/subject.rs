@@ -1,6 +1,6 @@
 //! What a published file is about: a code set, or what is published beside one.
 
-use super::{CodeSet, IndexPart};
+use super::{CodeSet, IndexPart, Setting};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
 
@@ -11,8 +11,16 @@ pub enum Subject {
     Codes(CodeSet),
     /// An alphabetic part of ICD-10-CM.
     Alphabetic(IndexPart),
+    /// The NCCI pairs (PTP) of a setting.
+    Pairs(Setting),
+    /// The NCCI units (MUE) of a setting.
+    Units(Setting),
+    /// The relative values of the physician fee schedule.
+    Fees,
     /// The geographic practice cost indices of the physician fee schedule, by locality.
     Localities,
+    /// Which diagnoses a service is paid for.
+    Coverage,
 }
 
 /// A word that names no subject.
@@ -22,7 +30,7 @@ pub struct NoSuchSubject;
 
 impl Subject {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 17] = [
         Self::Codes(CodeSet::Icd10Cm),
         Self::Codes(CodeSet::Icd10Pcs),
         Self::Codes(CodeSet::Hcpcs),
@@ -31,7 +39,15 @@ impl Subject {
         Self::Alphabetic(IndexPart::Neoplasms),
         Self::Alphabetic(IndexPart::Drugs),
         Self::Alphabetic(IndexPart::ExternalCauses),
+        Self::Pairs(Setting::Practitioner),
+        Self::Pairs(Setting::Outpatient),
+        Self::Pairs(Setting::Dme),
+        Self::Units(Setting::Practitioner),
+        Self::Units(Setting::Outpatient),
+        Self::Units(Setting::Dme),
+        Self::Fees,
         Self::Localities,
+        Self::Coverage,
     ];
 
     /// The word on the command line and in the database.
@@ -39,7 +55,15 @@ impl Subject {
         match self {
             Self::Codes(set) => set.word(),
             Self::Alphabetic(part) => part.word(),
+            Self::Pairs(Setting::Practitioner) => "ptp-practitioner",
+            Self::Pairs(Setting::Outpatient) => "ptp-outpatient",
+            Self::Pairs(Setting::Dme) => "ptp-dme",
+            Self::Units(Setting::Practitioner) => "mue-practitioner",
+            Self::Units(Setting::Outpatient) => "mue-outpatient",
+            Self::Units(Setting::Dme) => "mue-dme",
+            Self::Fees => "fees",
             Self::Localities => "gpci",
+            Self::Coverage => "coverage",
         }
     }
 
@@ -48,7 +72,15 @@ impl Subject {
         match self {
             Self::Codes(set) => set.name(),
             Self::Alphabetic(part) => part.name(),
+            Self::Pairs(Setting::Practitioner) => "NCCI PTP edits for practitioner services",
+            Self::Pairs(Setting::Outpatient) => "NCCI PTP edits for outpatient hospital services",
+            Self::Pairs(Setting::Dme) => "NCCI PTP edits for DME supplier services",
+            Self::Units(Setting::Practitioner) => "MUE table for practitioner services",
+            Self::Units(Setting::Outpatient) => "MUE table for outpatient hospital services",
+            Self::Units(Setting::Dme) => "MUE table for DME supplier services",
+            Self::Fees => "Physician fee schedule relative values",
             Self::Localities => "Geographic practice cost indices",
+            Self::Coverage => "Coverage lists",
         }
     }
 
@@ -57,28 +89,42 @@ impl Subject {
         match self {
             Self::Codes(_) => "codes",
             Self::Alphabetic(_) => "terms",
+            Self::Pairs(_) => "pairs",
+            Self::Units(_) | Self::Fees => "rows",
             Self::Localities => "localities",
+            Self::Coverage => "policies",
         }
     }
 
     /// The subjects that an agency publishes in the same archive, this one first: one import brings them all.
-    pub fn with_companions(self) -> &'static [Self] {
-        match self {
+    pub fn with_companions(self) -> Vec<Self> {
+        let companions: &[Self] = match self {
             Self::Codes(CodeSet::Icd10Cm) => &[
-                Self::Codes(CodeSet::Icd10Cm),
                 Self::Alphabetic(IndexPart::Diseases),
                 Self::Alphabetic(IndexPart::Neoplasms),
                 Self::Alphabetic(IndexPart::Drugs),
                 Self::Alphabetic(IndexPart::ExternalCauses),
             ],
-            Self::Codes(CodeSet::Icd10Pcs) => &[Self::Codes(CodeSet::Icd10Pcs)],
-            Self::Codes(CodeSet::Hcpcs) => &[Self::Codes(CodeSet::Hcpcs)],
-            Self::Codes(CodeSet::Cpt) => &[Self::Codes(CodeSet::Cpt)],
-            Self::Alphabetic(IndexPart::Diseases) => &[Self::Alphabetic(IndexPart::Diseases)],
-            Self::Alphabetic(IndexPart::Neoplasms) => &[Self::Alphabetic(IndexPart::Neoplasms)],
-            Self::Alphabetic(IndexPart::Drugs) => &[Self::Alphabetic(IndexPart::Drugs)],
-            Self::Alphabetic(IndexPart::ExternalCauses) => &[Self::Alphabetic(IndexPart::ExternalCauses)],
-            Self::Localities => &[Self::Localities],
+            Self::Fees => &[Self::Localities],
+            _ => &[],
+        };
+        [&[self], companions].concat()
+    }
+
+    /// Whether the agency cuts its list into several files, which are imported together.
+    pub fn comes_in_parts(self) -> bool {
+        matches!(self, Self::Pairs(_))
+    }
+
+    /// What somebody asks for by a word that leaves the setting to be said besides: `ptp` and `mue`.
+    ///
+    /// # Errors
+    /// No subject has this word.
+    pub fn asked(word: &str, setting: Setting) -> Result<Self, NoSuchSubject> {
+        match word {
+            "ptp" => Ok(Self::Pairs(setting)),
+            "mue" => Ok(Self::Units(setting)),
+            word => word.parse(),
         }
     }
 

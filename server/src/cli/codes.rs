@@ -5,7 +5,7 @@ use crate::{Clock, Settings, codes, db};
 use clap::Subcommand;
 use domain::{
     Age, Date, Sex,
-    codes::{Advice, Code, CodeBook, CodeSet, Found, Level, SetShown, Shown, Subject, Visit},
+    codes::{Advice, Code, CodeBook, CodeSet, Found, Level, SetShown, Setting, Shown, Subject, Visit},
 };
 use std::{collections::BTreeSet, io, path::PathBuf};
 
@@ -66,11 +66,15 @@ pub struct Validate {
 
 #[derive(clap::Args)]
 pub struct Import {
-    /// What the file is about: icd10cm, icd10pcs, hcpcs or gpci
-    subject: Subject,
-    /// The file, zip or bare
+    /// What the file is about: icd10cm, icd10pcs, hcpcs, ptp, mue, fees or gpci; diseases, neoplasms, drugs or
+    /// external-causes for a part of the Index alone
+    subject: String,
+    /// The file, zip or bare; of ptp all parts of the table, in their order
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Of ptp and mue: practitioner, outpatient or dme
+    #[arg(long, default_value_t)]
+    setting: Setting,
     /// The edition's name; where it is not given, the year that the file tells
     #[arg(long, value_name = "NAME")]
     edition: Option<String>,
@@ -274,12 +278,14 @@ fn billable(shown: &SetShown, before: &str, after: &str) -> String {
 }
 
 async fn import(settings: Settings, args: Import, json: bool) -> Result<Answer, Failure> {
+    let subject = Subject::asked(&args.subject, args.setting);
+    let subject = subject.map_err(|cause| Failure::new(cause.to_string()))?;
     let mut files = Vec::new();
     for file in &args.files {
         let name = file.display().to_string();
         let bytes =
             std::fs::read(file).map_err(|cause| Failure::new(format!("{name} cannot be read: {cause}")))?;
-        files.extend(codes::unpack(args.subject, &name, &bytes)?);
+        files.extend(codes::unpack(subject, &name, &bytes)?);
     }
     let backend = open_with_codes(settings).await?;
     let given = codes::Given {

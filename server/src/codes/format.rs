@@ -1,7 +1,8 @@
 //! How official files are written, by what they are about.
 
 use domain::codes::{
-    AlphabeticIndex, BadFile, CodeSet, Edition, Imprint, IndexPart, Localities, Publication, Subject,
+    AlphabeticIndex, BadFile, CodeSet, Edition, Fees, Imprint, IndexPart, Localities, PairEdits, Publication,
+    Setting, Subject, UnitEdits,
 };
 
 /// How a publication's file is written.
@@ -15,16 +16,25 @@ pub enum Format {
     Order,
     /// The HCPCS Level II file.
     Hcpcs,
+    /// NCCI pairs, text with tabs.
+    Ptp,
+    /// The MUE table, CSV.
+    Mue,
+    /// The relative value file of the physician fee schedule, CSV.
+    Rvu,
     /// The geographic practice cost indices, CSV.
     Gpci,
 }
 
 impl Format {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 8] = [
         Self::Tabular,
         Self::Alphabetic,
         Self::Order,
         Self::Hcpcs,
+        Self::Ptp,
+        Self::Mue,
+        Self::Rvu,
         Self::Gpci,
     ];
 
@@ -35,6 +45,9 @@ impl Format {
             Self::Alphabetic => "alphabetic",
             Self::Order => "order",
             Self::Hcpcs => "hcpcs",
+            Self::Ptp => "ptp",
+            Self::Mue => "mue",
+            Self::Rvu => "rvu",
             Self::Gpci => "gpci",
         }
     }
@@ -50,8 +63,11 @@ impl Format {
             Subject::Codes(CodeSet::Icd10Cm) if domain::codes::version(text).is_some() => Some(Self::Tabular),
             Subject::Codes(CodeSet::Icd10Cm | CodeSet::Icd10Pcs) => Some(Self::Order),
             Subject::Codes(CodeSet::Hcpcs) => Some(Self::Hcpcs),
-            Subject::Codes(CodeSet::Cpt) => None,
+            Subject::Codes(CodeSet::Cpt) | Subject::Coverage => None,
             Subject::Alphabetic(_) => Some(Self::Alphabetic),
+            Subject::Pairs(_) => Some(Self::Ptp),
+            Subject::Units(_) => Some(Self::Mue),
+            Subject::Fees => Some(Self::Rvu),
             Subject::Localities => Some(Self::Gpci),
         }
     }
@@ -63,8 +79,11 @@ impl Format {
             (Self::Order, Subject::Codes(set)) => Edition::from_order(set, text, imprint)?.into(),
             (Self::Hcpcs, _) => Edition::from_hcpcs(text, imprint)?.into(),
             (Self::Alphabetic, _) => AlphabeticIndex::from_xml(text, imprint)?.into(),
+            (Self::Ptp, Subject::Pairs(setting)) => PairEdits::read(setting, text, imprint)?.into(),
+            (Self::Mue, Subject::Units(setting)) => UnitEdits::read(setting, text, imprint)?.into(),
+            (Self::Rvu, _) => Fees::read(text, imprint)?.into(),
             (Self::Gpci, _) => Localities::read(text, imprint)?.into(),
-            (Self::Order, _) => return Err(other(subject)),
+            (Self::Order | Self::Ptp | Self::Mue, _) => return Err(other(subject)),
         };
         if publication.subject() != subject {
             return Err(other(subject));
@@ -91,7 +110,7 @@ pub fn is_list(subject: Subject, path: &str) -> bool {
             }
             Subject::Codes(CodeSet::Icd10Pcs) => has("icd10pcs") && has("order") && ends(".txt"),
             Subject::Codes(CodeSet::Hcpcs) => has("hcpc") && has("anweb") && ends(".txt"),
-            Subject::Codes(CodeSet::Cpt) => false,
+            Subject::Codes(CodeSet::Cpt) | Subject::Coverage => false,
             Subject::Alphabetic(part) => {
                 let tells = match part {
                     IndexPart::Diseases => has("_index_"),
@@ -101,6 +120,17 @@ pub fn is_list(subject: Subject, path: &str) -> bool {
                 };
                 tells && ends(".xml")
             }
+            Subject::Pairs(_) => has("cci") && ends(".txt"),
+            Subject::Units(setting) => {
+                let tells = match setting {
+                    Setting::Practitioner => has("practitioner"),
+                    Setting::Outpatient => has("outpatient"),
+                    Setting::Dme => has("dme"),
+                };
+                has("mue") && tells && ends(".csv")
+            }
+            // The schedule of those who take part in quality programs has a conversion factor of its own.
+            Subject::Fees => has("pprrvu") && !has("_qpp") && ends(".csv"),
             Subject::Localities => has("gpci") && ends(".csv"),
         }
 }

@@ -1,12 +1,11 @@
 //! Official files brought into the database, as the agencies ship them: all or nothing.
 
-use super::unpack::Unpacked;
+use super::{told::told, unpack::Unpacked};
 use crate::{Backend, Error, entity::code_set_edition as row};
 use domain::{
     Date,
-    codes::{CodeSet, Imprint, SetShown, Subject},
+    codes::{BadFile, Imprint, SetShown, Subject},
 };
-use jiff::civil::date;
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set};
 
 /// What the operator says of the edition; what is missing is read from the file.
@@ -39,6 +38,7 @@ pub async fn import(
     given: Given,
 ) -> Result<Vec<SetShown>, NotImported> {
     let book = backend.codebook();
+    let files = joined(files)?;
     let mut accepted = Vec::with_capacity(files.len());
     for file in files {
         let imprint = imprint(&file, &given)?;
@@ -82,10 +82,53 @@ pub async fn import(
     Ok(shown)
 }
 
+/// Puts the parts of a list together that its agency cuts into several files. A part that does not end with a line was
+/// cut elsewhere, and its rest would run into the next.
+fn joined(files: Vec<Unpacked>) -> Result<Vec<Unpacked>, NotImported> {
+    let mut lists: Vec<Unpacked> = Vec::with_capacity(files.len());
+    for file in files {
+        let parts = lists
+            .iter_mut()
+            .find(|list| list.subject == file.subject && list.subject.comes_in_parts());
+        match parts {
+            Some(list) if !list.text.ends_with('\n') => {
+                return Err(NotImported::File(format!(
+                    "{} ends in the middle of a line: it was cut.",
+                    list.parts.last().map_or(&*list.name, |(name, _)| name)
+                )));
+            }
+            Some(list) => {
+                if told(file.subject, &file.name, &file.text) != told(list.subject, &list.name, &list.text) {
+                    return Err(NotImported::File(format!(
+                        "{} and {} are of two editions.",
+                        list.name, file.name
+                    )));
+                }
+                list.parts.push((file.name, list.text.lines().count()));
+                list.text.push_str(&file.text);
+            }
+            None => lists.push(file),
+        }
+    }
+    Ok(lists)
+}
+
+/// Names the file, and the line within it, at which a list that may have parts is wrong.
+fn refused(file: &Unpacked, mut bad: BadFile) -> NotImported {
+    let mut name = &file.name;
+    if let Some(line) = &mut bad.line
+        && let Some((part, before)) = file.parts.iter().rfind(|(_, before)| *before < *line)
+    {
+        *line -= before;
+        name = part;
+    }
+    NotImported::File(format!("{name}: {bad}"))
+}
+
 /// Reads a file to its end, and packs it for the database.
 fn read(file: Unpacked, imprint: Imprint) -> Result<(SetShown, row::ActiveModel), NotImported> {
     let read = file.format.read(file.subject, &file.text, imprint.clone());
-    let publication = read.map_err(|bad| NotImported::File(format!("{}: {bad}", file.name)))?;
+    let publication = read.map_err(|bad| refused(&file, bad))?;
     let shown = SetShown::from(&publication);
     let count = |number: usize| Set(i64::try_from(number).unwrap_or(i64::MAX));
     let model = row::ActiveModel {
@@ -115,6 +158,12 @@ fn refuse_beside(
         )));
     }
     if is_complete && other.from <= new.to && new.from <= other.to {
+        if new.from < other.from {
+            return Err(NotImported::File(format!(
+                "It is older than edition {name} of {subject}, in force from {} to {}, and would go on beside it. Set --to.",
+                other.from, other.to
+            )));
+        }
         return Err(NotImported::File(format!(
             "Edition {name} of {subject} is in force from {} to {}, and two are never in force on one day. Set --from and --to.",
             other.from, other.to
@@ -123,30 +172,23 @@ fn refuse_beside(
     Ok(())
 }
 
-/// Name and days as given, else as the file tells: the year in its name or its head. ICD years begin in October of the
-/// year before, the others in January.
+/// Name and days as given, else as the file tells. Where it tells its days, those that are given lie within them: an older
+/// or a newer file does not pass for another edition.
 fn imprint(file: &Unpacked, given: &Given) -> Result<Imprint, NotImported> {
-    let told = domain::codes::version(&file.text)
-        .or_else(|| Some(domain::codes::imprinted(&file.text)?.1))
-        .map(str::to_owned)
-        .or_else(|| year(&file.name));
-    let days = told
-        .as_deref()
-        .and_then(|year| year.parse::<i16>().ok())
-        .map(|year| match file.subject {
-            Subject::Codes(CodeSet::Icd10Cm | CodeSet::Icd10Pcs) => {
-                (date(year - 1, 10, 1), date(year, 9, 30))
-            }
-            _ => (date(year, 1, 1), date(year, 12, 31)),
-        });
+    let told = told(file.subject, &file.name, &file.text);
     let missing = |option: &str| {
         NotImported::File(format!(
             "{} does not tell its year. Say which edition it is with {option}.",
             file.name
         ))
     };
+    let days = told.as_ref().map(|told| (told.from, told.to));
     Ok(Imprint {
-        name: given.name.clone().or(told).ok_or_else(|| missing("--edition"))?,
+        name: given
+            .name
+            .clone()
+            .or_else(|| told.as_ref().map(|told| told.name.clone()))
+            .ok_or_else(|| missing("--edition"))?,
         from: given
             .from
             .or(days.map(|days| days.0))
@@ -158,11 +200,19 @@ fn imprint(file: &Unpacked, given: &Given) -> Result<Imprint, NotImported> {
     })
 }
 
-/// The year in a file's name: `icd10cm-order-2026.txt`, `GPCI2026.csv`.
-fn year(name: &str) -> Option<String> {
-    let name = name.rsplit('/').next()?;
-    let mut numbers = name.split(|c: char| !c.is_ascii_digit());
-    numbers
-        .rfind(|number| number.len() == 4 && number.starts_with("20"))
-        .map(str::to_owned)
+fn refuse_other_days(file: &Unpacked, imprint: &Imprint) -> Result<(), NotImported> {
+    let Some(told) = told(file.subject, &file.name, &file.text) else {
+        return Ok(());
+    };
+    let which = if told.to < imprint.from {
+        "older"
+    } else if imprint.to < told.from {
+        "newer"
+    } else {
+        return Ok(());
+    };
+    Err(NotImported::File(format!(
+        "{} tells that it is edition {}, in force from {} to {}: it is {which} than the days that are given.",
+        file.name, told.name, told.from, told.to
+    )))
 }

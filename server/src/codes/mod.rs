@@ -5,6 +5,7 @@ mod format;
 mod import;
 mod imported;
 mod lookup;
+mod told;
 mod unpack;
 
 use crate::Error;

@@ -19,6 +19,8 @@ pub struct Unpacked {
     /// What it is about.
     pub subject: Subject,
     pub(super) text: String,
+    /// The further files that were put behind the first, each with the number of lines before it.
+    pub(super) parts: Vec<(String, usize)>,
     pub(super) format: Format,
 }
 
@@ -78,6 +80,7 @@ fn plain(subject: Subject, name: &str, bytes: Vec<u8>) -> Result<Unpacked, NotIm
         name: name.to_owned(),
         subject,
         text,
+        parts: Vec::new(),
         format,
     })
 }
