@@ -54,6 +54,7 @@ pub async fn import(
         for (other, publication) in beside {
             refuse_beside(file.subject, other, publication.is_complete(), &imprint)?;
         }
+        refuse_other_days(&file, &imprint)?;
         if accepted
             .iter()
             .any(|(other, _): &(Unpacked, _)| other.subject == file.subject)
@@ -204,15 +205,18 @@ fn refuse_other_days(file: &Unpacked, imprint: &Imprint) -> Result<(), NotImport
     let Some(told) = told(file.subject, &file.name, &file.text) else {
         return Ok(());
     };
-    let which = if told.to < imprint.from {
-        "older"
-    } else if imprint.to < told.from {
-        "newer"
-    } else {
-        return Ok(());
+    // A name that is a year says one as days do.
+    let named = |name: &str| name.parse::<u16>().ok();
+    let by_name = named(&told.name).zip(named(&imprint.name));
+    let is_older = told.to < imprint.from || by_name.is_some_and(|(told, given)| told < given);
+    let is_newer = imprint.to < told.from || by_name.is_some_and(|(told, given)| told > given);
+    let which = match (is_older, is_newer) {
+        (true, _) => "older",
+        (_, true) => "newer",
+        _ => return Ok(()),
     };
     Err(NotImported::File(format!(
-        "{} tells that it is edition {}, in force from {} to {}: it is {which} than the days that are given.",
+        "{} tells that it is edition {}, in force from {} to {}: it is {which} than what is given.",
         file.name, told.name, told.from, told.to
     )))
 }
