@@ -10,12 +10,33 @@ use std::collections::BTreeMap;
 
 /// Words at which the condition ends and what goes with it begins.
 const PARTS: [&str; 15] = [
-    "of", "with", "without", "due", "in", "from", "by", "following", "to", "on", "for", "complicating", "during", "and",
+    "of",
+    "with",
+    "without",
+    "due",
+    "in",
+    "from",
+    "by",
+    "following",
+    "to",
+    "on",
+    "for",
+    "complicating",
+    "during",
+    "and",
     "at",
 ];
 
 /// Words that come after the condition that they belong to.
-const AFTER: [&str; 7] = ["mellitus", "syndrome", "disease", "disorder", "disorders", "diseases", "nos"];
+const AFTER: [&str; 7] = [
+    "mellitus",
+    "syndrome",
+    "disease",
+    "disorder",
+    "disorders",
+    "diseases",
+    "nos",
+];
 
 /// A main term or a subterm while the index is made.
 #[derive(Default)]
@@ -28,7 +49,10 @@ impl AlphabeticIndex {
     /// The index of an edition's titles and inclusion terms.
     pub fn of_edition(edition: &Edition) -> Self {
         let mut root = Node::default();
-        for entry in edition.codes().filter(|entry| entry.node().seventh_char.is_none()) {
+        for entry in edition
+            .codes()
+            .filter(|entry| entry.node().seventh_char.is_none())
+        {
             for phrase in phrases(entry) {
                 if let Some(steps) = steps(&phrase) {
                     root.enter(&steps, entry);
@@ -105,7 +129,11 @@ impl Node {
             let dash = if entry.is_billable() { "" } else { "-" };
             let code = entry.written();
             // A category has no dot before its dash.
-            let dot = if code.len() == 3 && !dash.is_empty() { "." } else { "" };
+            let dot = if code.len() == 3 && !dash.is_empty() {
+                "."
+            } else {
+                ""
+            };
             let code = format!("{code}{dot}{dash}");
             if !self.codes.contains(&code) {
                 self.codes.push(code);
@@ -146,7 +174,12 @@ fn steps(phrase: &str) -> Option<Vec<String>> {
     let (named, after) = words.split_at(end);
     // "Hypoglycemia level 1": what is only a number or a letter names nothing.
     let names = |word: &&&str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
-    let (named, behind) = named.split_at(named.iter().rposition(|word| names(&word)).map_or(named.len(), |at| at + 1));
+    let (named, behind) = named.split_at(
+        named
+            .iter()
+            .rposition(|word| names(&word))
+            .map_or(named.len(), |at| at + 1),
+    );
     // "Diabetes mellitus", "Crohn's disease": the word before belongs to the condition.
     let last = named.last()?.to_lowercase();
     let from = if AFTER.contains(&last.as_str()) && named.len() > 1 {
@@ -164,7 +197,11 @@ fn steps(phrase: &str) -> Option<Vec<String>> {
     steps.extend((!kind.is_empty()).then(|| lowered(&kind)));
     steps.extend((!behind.is_empty()).then_some(behind));
     steps.extend(parts(after));
-    steps.extend(pieces.map(|piece| piece.trim().to_owned()).filter(|piece| !piece.is_empty()));
+    steps.extend(
+        pieces
+            .map(|piece| piece.trim().to_owned())
+            .filter(|piece| !piece.is_empty()),
+    );
     Some(steps)
 }
 
@@ -173,7 +210,10 @@ fn steps(phrase: &str) -> Option<Vec<String>> {
 fn parts(words: &[&str]) -> Vec<String> {
     let mut parts: Vec<Vec<&str>> = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let begins = matches!(*word, "with" | "without" | "due" | "in" | "following" | "complicating" | "during");
+        let begins = matches!(
+            *word,
+            "with" | "without" | "due" | "in" | "following" | "complicating" | "during"
+        );
         match parts.last_mut() {
             Some(part) if !begins || at == 0 => part.push(word),
             _ => parts.push(vec![word]),
@@ -189,9 +229,9 @@ fn parts(words: &[&str]) -> Vec<String> {
 
 fn capitalized(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Without the capital of a sentence; names ("Crohn's") and abbreviations keep theirs where a second follows.
@@ -214,10 +254,19 @@ mod tests {
     #[test]
     fn a_phrase_is_entered_under_its_condition() {
         for (phrase, expected) in [
-            ("Acute appendicitis with generalized peritonitis", &["Appendicitis", "acute", "with generalized peritonitis"][..]),
+            (
+                "Acute appendicitis with generalized peritonitis",
+                &["Appendicitis", "acute", "with generalized peritonitis"][..],
+            ),
             ("Fracture of neck of femur", &["Fracture", "neck of femur"]),
-            ("Type 2 diabetes mellitus with hyperglycemia", &["Diabetes mellitus", "type 2", "with hyperglycemia"]),
-            ("Crohn's disease, unspecified, without complications", &["Crohn's disease", "unspecified", "without complications"]),
+            (
+                "Type 2 diabetes mellitus with hyperglycemia",
+                &["Diabetes mellitus", "type 2", "with hyperglycemia"],
+            ),
+            (
+                "Crohn's disease, unspecified, without complications",
+                &["Crohn's disease", "unspecified", "without complications"],
+            ),
             ("Cholera", &["Cholera"]),
             ("", &[]),
         ] {
@@ -228,7 +277,9 @@ mod tests {
 
     #[test]
     fn every_billable_code_can_be_reached() {
-        let edition = book().nearest(CodeSet::Icd10Cm, "2026-05-04".parse().unwrap()).unwrap();
+        let edition = book()
+            .nearest(CodeSet::Icd10Cm, "2026-05-04".parse().unwrap())
+            .unwrap();
         let index = AlphabeticIndex::of_edition(edition);
         let reached: std::collections::HashSet<String> = index
             .terms()
@@ -240,7 +291,12 @@ mod tests {
             .filter(|entry| entry.node().seventh_char.is_none() && !reached.contains(entry.name()))
             .map(Entry::written)
             .collect();
-        assert!(missing.is_empty(), "{} are not: {:?}", missing.len(), &missing[..missing.len().min(9)]);
+        assert!(
+            missing.is_empty(),
+            "{} are not: {:?}",
+            missing.len(),
+            &missing[..missing.len().min(9)]
+        );
         let letters: Vec<_> = index.letters().collect();
         assert!(letters.is_sorted() && letters.len() > 20, "{letters:?}");
         for (term, next) in index.main_terms().zip(index.main_terms().skip(1)) {

@@ -44,7 +44,11 @@ impl AlphabeticIndex {
         let mut rows: Vec<usize> = asked.words.iter().filter_map(speaks).collect();
         rows.sort_unstable();
         let mut columns: Option<Vec<u8>> = None;
-        for named in rows.into_iter().map(|row| table[row].1).filter(|named| !named.is_empty()) {
+        for named in rows
+            .into_iter()
+            .map(|row| table[row].1)
+            .filter(|named| !named.is_empty())
+        {
             // "Poisoning, accidental": what both speak of; where they part ("metastatic cancer"), the later row.
             let before = columns.unwrap_or_else(|| named.to_vec());
             let both: Vec<u8> = named.iter().filter(|one| before.contains(one)).copied().collect();
