@@ -43,9 +43,9 @@ static INDEXED: LazyLock<Option<CodeBook>> = LazyLock::new(|| {
             from: "2016-10-01".parse().unwrap(),
             to: "2017-09-30".parse().unwrap(),
         };
-        Arc::new(AlphabeticIndex::from_xml(&xml, imprint).unwrap())
+        AlphabeticIndex::from_xml(&xml, imprint).unwrap()
     });
-    Some(book().clone().with_alphabetic(indexes))
+    Some(indexes.into_iter().fold(book().clone(), CodeBook::with))
 });
 
 /// The same with the official Index and tables of FY2017; `None` where their file is missing.

@@ -1,15 +1,18 @@
-//! The book that holds the editions at hand.
+//! The book that holds the publications at hand.
 
-use super::{AlphabeticIndex, Code, CodeSet, Edition, Entry, IndexPart, Lexicon};
+use super::{
+    AlphabeticIndex, Code, CodeSet, Edition, Entry, Imprint, IndexPart, Lexicon, Localities, PoaExempt,
+    Publication, Subject,
+};
 use crate::Date;
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
-/// The editions of all code sets at hand. Editions never change; a book is swapped whole.
+/// The editions of all code sets at hand, and what is published beside them. Nothing in it changes; a book is swapped
+/// whole.
 #[derive(Clone, Debug, Default)]
 pub struct CodeBook {
-    editions: Vec<Arc<Edition>>,
-    /// Those that took effect later first.
-    alphabetic: Vec<Arc<AlphabeticIndex>>,
+    /// With the days of each.
+    shelf: Vec<(Imprint, Publication)>,
     lexicon: Arc<Lexicon>,
 }
 
@@ -17,27 +20,38 @@ impl CodeBook {
     /// A book of these editions. Where two of a set are in force on one day, an official list goes before a teaching
     /// set, and of two the one that took effect later.
     pub fn new(editions: impl IntoIterator<Item = Arc<Edition>>) -> Self {
-        let mut editions: Vec<_> = editions.into_iter().collect();
-        editions.sort_by_key(|edition| {
-            (
-                edition.set(),
-                !edition.is_complete(),
-                std::cmp::Reverse(edition.from()),
-            )
-        });
-        Self {
-            editions,
-            ..Self::default()
-        }
+        Self::of(editions.into_iter().map(Publication::Codes))
     }
 
-    /// The book with alphabetic indexes and tables.
+    /// A book of these publications, by the same rule.
+    pub fn of(publications: impl IntoIterator<Item = Publication>) -> Self {
+        let shelf = publications
+            .into_iter()
+            .map(|publication| (publication.imprint(), publication));
+        let mut book = Self {
+            shelf: shelf.collect(),
+            lexicon: Arc::default(),
+        };
+        book.sort();
+        book
+    }
+
+    /// The book with one more publication.
     #[must_use]
-    pub fn with_alphabetic(mut self, indexes: impl IntoIterator<Item = Arc<AlphabeticIndex>>) -> Self {
-        self.alphabetic.extend(indexes);
-        self.alphabetic
-            .sort_by_key(|index| (index.part(), std::cmp::Reverse(index.from())));
+    pub fn with(mut self, publication: impl Into<Publication>) -> Self {
+        let publication = publication.into();
+        self.shelf.push((publication.imprint(), publication));
+        self.sort();
         self
+    }
+
+    /// The same book with some of its publications.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Imprint, &Publication) -> bool) -> Self {
+        let mut book = self.clone();
+        book.shelf
+            .retain(|(imprint, publication)| wanted(imprint, publication));
+        book
     }
 
     /// The book with the words of the field, for the search.
@@ -52,13 +66,7 @@ impl CodeBook {
         &self.lexicon
     }
 
-    /// All alphabetic indexes and tables, part by part.
-    pub fn alphabetic_all(&self) -> impl Iterator<Item = &AlphabeticIndex> {
-        self.alphabetic.iter().map(AsRef::as_ref)
-    }
-
-    /// The alphabetic indexes and tables for a day: of each part the one in force; where none is, the latest before it,
-    /// else the earliest.
+    /// The alphabetic indexes and tables for a day: of each part the one in force, or the nearest.
     pub fn alphabetic(&self, on: Date) -> impl Iterator<Item = &AlphabeticIndex> {
         IndexPart::ALL
             .into_iter()
@@ -67,45 +75,94 @@ impl CodeBook {
 
     /// One part of it.
     pub fn alphabetic_part(&self, part: IndexPart, on: Date) -> Option<&AlphabeticIndex> {
-        let of_part = || self.alphabetic_all().filter(|index| index.part() == part);
-        of_part()
-            .find(|index| index.from() <= on)
-            .or_else(|| of_part().last())
+        match self.nearest_publication(Subject::Alphabetic(part), on)? {
+            Publication::Alphabetic(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// The diagnoses that need no present-on-admission indicator, for a day.
+    pub fn poa_exempt(&self, on: Date) -> Option<&PoaExempt> {
+        match self.nearest_publication(Subject::PoaExempt, on)? {
+            Publication::PoaExempt(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    fn sort(&mut self) {
+        self.shelf.sort_by_key(|(imprint, publication)| {
+            (
+                publication.subject(),
+                !publication.is_complete(),
+                Reverse(imprint.from),
+            )
+        });
+    }
+
+    /// All publications, subject by subject, each with its name and days.
+    pub fn publications(&self) -> impl Iterator<Item = (&Imprint, &Publication)> {
+        self.shelf
+            .iter()
+            .map(|(imprint, publication)| (imprint, publication))
     }
 
     /// All editions, set by set.
     pub fn editions(&self) -> impl Iterator<Item = &Edition> {
-        self.editions.iter().map(AsRef::as_ref)
+        self.shelf
+            .iter()
+            .filter_map(|(_, publication)| match publication {
+                Publication::Codes(edition) => Some(&**edition),
+                _ => None,
+            })
     }
 
-    /// The same book with some of its editions.
-    #[must_use]
-    pub fn only(&self, wanted: impl Fn(&Edition) -> bool) -> Self {
-        let mut book = self.clone();
-        book.editions.retain(|edition| wanted(edition));
-        book
+    /// The publication on a subject that is in force on a day.
+    pub fn publication_in_force(&self, subject: Subject, on: Date) -> Option<&Publication> {
+        self.on(subject)
+            .find(|(imprint, _)| imprint.covers(on))
+            .map(|(_, publication)| publication)
+    }
+
+    /// The publication in force on a day; where none is, the latest before it, else the earliest.
+    pub fn nearest_publication(&self, subject: Subject, on: Date) -> Option<&Publication> {
+        let ended = || self.on(subject).filter(|(imprint, _)| imprint.to < on);
+        self.publication_in_force(subject, on)
+            .or_else(|| Some(ended().max_by_key(|(imprint, _)| imprint.to)?.1))
+            .or_else(|| Some(self.on(subject).min_by_key(|(imprint, _)| imprint.from)?.1))
+    }
+
+    fn on(&self, subject: Subject) -> impl Iterator<Item = (&Imprint, &Publication)> {
+        self.publications()
+            .filter(move |(_, publication)| publication.subject() == subject)
     }
 
     /// The edition of a set that is in force on a day.
     pub fn in_force(&self, set: CodeSet, on: Date) -> Option<&Edition> {
-        self.editions()
-            .find(|edition| edition.set() == set && edition.is_in_force(on))
+        edition(self.publication_in_force(set.into(), on)?)
     }
 
     /// The edition in force on a day; where none is, the latest before it, else the earliest.
     pub fn nearest(&self, set: CodeSet, on: Date) -> Option<&Edition> {
-        let of_set = || self.editions().filter(|edition| edition.set() == set);
-        self.in_force(set, on)
-            .or_else(|| {
-                of_set()
-                    .filter(|edition| edition.to() < on)
-                    .max_by_key(|edition| edition.to())
-            })
-            .or_else(|| of_set().min_by_key(|edition| edition.from()))
+        edition(self.nearest_publication(set.into(), on)?)
     }
 
     /// A code in the [nearest](Self::nearest) edition of its set.
     pub fn entry(&self, set: CodeSet, on: Date, code: &Code) -> Option<Entry<'_>> {
         self.nearest(set, on)?.get(code)
+    }
+
+    /// The localities of the physician fee schedule, nearest to a day.
+    pub fn localities(&self, on: Date) -> Option<&Localities> {
+        match self.nearest_publication(Subject::Localities, on)? {
+            Publication::Localities(localities) => Some(localities),
+            _ => None,
+        }
+    }
+}
+
+fn edition(publication: &Publication) -> Option<&Edition> {
+    match publication {
+        Publication::Codes(edition) => Some(edition),
+        _ => None,
     }
 }

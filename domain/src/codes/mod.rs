@@ -6,7 +6,10 @@ mod book;
 mod build;
 mod code;
 mod edition;
+mod fees;
 mod note;
+mod poa;
+mod publication;
 mod read;
 mod reference;
 mod report;
@@ -14,6 +17,7 @@ mod results;
 mod search;
 mod set;
 mod seventh;
+mod subject;
 mod teaching;
 mod wrong;
 
@@ -23,7 +27,10 @@ pub use book::CodeBook;
 pub use build::{BadFile, Imprint};
 pub use code::Code;
 pub use edition::{Edition, Entry, Kind, Modifier};
+pub use fees::{Decimal, Localities, Locality, NotADecimal};
 pub use note::{Note, NoteKind};
+pub use poa::PoaExempt;
+pub use publication::{Publication, Published};
 pub use read::alphabetic::imprinted;
 pub use read::tabular::version;
 pub use reference::Reference;
@@ -32,6 +39,7 @@ pub use results::{Listed, Results, Standing};
 pub use search::{Hit, Lexicon, Query};
 pub use set::{CodeSet, NoSuchSet};
 pub use seventh::Seventh;
+pub use subject::{NoSuchSubject, Subject};
 pub use wrong::WrongCode;
 
 #[cfg(test)]

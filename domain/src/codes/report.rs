@@ -1,6 +1,6 @@
 //! Codes as they go over the wire and to the command line: written as the book writes them.
 
-use super::{CodeBook, CodeSet, Edition, Entry, NoteKind};
+use super::{CodeBook, CodeSet, Entry, NoteKind, Publication, Subject};
 use crate::Date;
 use serde::{Deserialize, Serialize};
 
@@ -57,21 +57,22 @@ pub struct ShownSeventh {
     pub title: String,
 }
 
-/// An edition in the list of sets.
+/// A publication in the list of sets.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SetShown {
-    /// Its set.
-    pub set: CodeSet,
+    /// What it is about: a code set's word, or that of what is published beside one.
+    pub set: Subject,
     /// Its name.
     pub edition: String,
     /// The first day in force.
     pub from: Date,
     /// The last day in force.
     pub to: Date,
-    /// How many codes it has, headers too.
+    /// How many rows it has: codes, headers too; pairs; localities.
     pub codes: usize,
-    /// How many of them are billable.
-    pub billable: usize,
+    /// How many of its codes are billable; nothing where it is no code set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub billable: Option<usize>,
 }
 
 impl From<Entry<'_>> for Found {
@@ -114,15 +115,16 @@ impl From<Entry<'_>> for Shown {
     }
 }
 
-impl From<&Edition> for SetShown {
-    fn from(edition: &Edition) -> Self {
+impl From<&Publication> for SetShown {
+    fn from(publication: &Publication) -> Self {
+        let imprint = publication.imprint();
         Self {
-            set: edition.set(),
-            edition: edition.name().to_owned(),
-            from: edition.from(),
-            to: edition.to(),
-            codes: edition.code_count(),
-            billable: edition.codes().filter(|entry| entry.is_billable()).count(),
+            set: publication.subject(),
+            edition: imprint.name,
+            from: imprint.from,
+            to: imprint.to,
+            codes: publication.rows(),
+            billable: publication.billable(),
         }
     }
 }

@@ -3,17 +3,20 @@
 use crate::{Backend, Error, codes, entity::attempt};
 use domain::{
     Date,
-    codes::{CodeBook, CodeSet},
+    codes::{CodeBook, Subject},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The edition of each set that is used for services of a day, JSON: `{"icd10cm":"2026"}`.
+/// The publication on each subject that is used for services of a day, JSON: `{"icd10cm":"2026"}`.
 pub(super) fn pin(book: &CodeBook, on: Option<Date>) -> Result<String, Error> {
     let Some(on) = on else {
         return Ok("{}".to_owned());
     };
-    let of_set = |set: CodeSet| Some((set.word(), book.nearest(set, on)?.name().to_owned()));
-    let pinned: BTreeMap<&str, String> = CodeSet::ALL.into_iter().filter_map(of_set).collect();
+    let of_subject = |subject: Subject| {
+        let nearest = book.nearest_publication(subject, on)?;
+        Some((subject.word(), nearest.imprint().name))
+    };
+    let pinned: BTreeMap<&str, String> = Subject::ALL.into_iter().filter_map(of_subject).collect();
     serde_json::to_string(&pinned).map_err(Error::internal)
 }
 
@@ -31,7 +34,6 @@ pub(crate) async fn pinned(backend: &Backend, attempt: &attempt::Model) -> Resul
 }
 
 fn only(book: &CodeBook, names: &BTreeMap<String, String>) -> Option<CodeBook> {
-    let named = |set: CodeSet| names.get(set.word());
-    let pinned = book.only(|edition| named(edition.set()).is_some_and(|name| name == edition.name()));
-    (pinned.editions().count() >= names.len()).then_some(pinned)
+    let pinned = book.only(|imprint, one| names.get(one.subject().word()) == Some(&imprint.name));
+    (pinned.publications().count() >= names.len()).then_some(pinned)
 }

@@ -5,7 +5,7 @@ use crate::{Clock, Settings, codes, db};
 use clap::Subcommand;
 use domain::{
     Age, Date, Sex,
-    codes::{Advice, Code, CodeBook, CodeSet, Found, Level, SetShown, Shown, Visit},
+    codes::{Advice, Code, CodeBook, CodeSet, Found, Level, SetShown, Shown, Subject, Visit},
 };
 use std::{collections::BTreeSet, io, path::PathBuf};
 
@@ -66,10 +66,11 @@ pub struct Validate {
 
 #[derive(clap::Args)]
 pub struct Import {
-    /// icd10cm, icd10pcs or hcpcs
-    set: CodeSet,
+    /// What the file is about: icd10cm, icd10pcs, hcpcs or gpci
+    subject: Subject,
     /// The file, zip or bare
-    file: PathBuf,
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
     /// The edition's name; where it is not given, the year that the file tells
     #[arg(long, value_name = "NAME")]
     edition: Option<String>,
@@ -240,55 +241,75 @@ fn print_advice(out: &mut Output, advice: &Advice) -> io::Result<()> {
 }
 
 fn sets(book: &CodeBook, json: bool) -> Result<Answer, Failure> {
-    let sets: Vec<_> = book.editions().map(SetShown::from).collect();
+    let sets: Vec<_> = book
+        .publications()
+        .map(|(_, publication)| SetShown::from(publication))
+        .collect();
     let mut out = Output::new();
     if json {
         return out.json(&sets);
     }
-    for SetShown {
-        set,
-        edition,
-        from,
-        to,
-        codes,
-        billable,
-    } in sets
-    {
+    for shown in sets {
+        let SetShown {
+            set,
+            edition,
+            from,
+            to,
+            codes,
+            ..
+        } = &shown;
+        let billable = billable(&shown, ", ", " billable");
+        let rows = set.rows();
         out.line(format_args!(
-            "{set:<9} {edition:<9} {from} to {to}  {codes:>7} codes, {billable} billable"
+            "{set:<9} {edition:<9} {from} to {to}  {codes:>7} {rows}{billable}"
         ))?;
     }
     Ok(Answer::Yes)
 }
 
+/// How many codes are billable, between two words; nothing where it is no code set.
+fn billable(shown: &SetShown, before: &str, after: &str) -> String {
+    let billable = shown.billable.map(|number| format!("{before}{number}{after}"));
+    billable.unwrap_or_default()
+}
+
 async fn import(settings: Settings, args: Import, json: bool) -> Result<Answer, Failure> {
-    let name = args.file.display().to_string();
-    let bytes =
-        std::fs::read(&args.file).map_err(|cause| Failure::new(format!("{name} cannot be read: {cause}")))?;
-    let file = codes::unpack(args.set, &name, &bytes)?;
+    let mut files = Vec::new();
+    for file in &args.files {
+        let name = file.display().to_string();
+        let bytes =
+            std::fs::read(file).map_err(|cause| Failure::new(format!("{name} cannot be read: {cause}")))?;
+        files.extend(codes::unpack(args.subject, &name, &bytes)?);
+    }
     let backend = open_with_codes(settings).await?;
     let given = codes::Given {
         name: args.edition,
         from: args.from,
         to: args.to,
     };
-    let shown = codes::import(&backend, args.set, file, given).await?;
+    let imported = codes::import(&backend, files, given).await?;
     let mut out = Output::new();
     if json {
-        return out.json(&shown);
+        return match &imported[..] {
+            [one] => out.json(one),
+            several => out.json(&several),
+        };
     }
-    let SetShown {
-        set,
-        edition,
-        from,
-        to,
-        codes,
-        billable,
-    } = shown;
-    let set = set.name();
-    out.line(format_args!(
-        "{set} {edition}, in force {from} to {to}: {codes} codes were imported, {billable} of them billable."
-    ))?;
+    for shown in imported {
+        let SetShown {
+            set,
+            edition,
+            from,
+            to,
+            codes,
+            ..
+        } = &shown;
+        let (name, rows) = (set.name(), set.rows());
+        let billable = billable(&shown, ", ", " of them billable");
+        out.line(format_args!(
+            "{name} {edition}, in force {from} to {to}: {codes} {rows} were imported{billable}."
+        ))?;
+    }
     Ok(Answer::Yes)
 }
 

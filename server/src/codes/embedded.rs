@@ -2,7 +2,7 @@
 //! carry them.
 
 use crate::Error;
-use domain::codes::{Edition, Imprint, Lexicon};
+use domain::codes::{Edition, Imprint, Lexicon, Publication};
 use jiff::civil::date;
 use std::sync::Arc;
 
@@ -36,7 +36,7 @@ pub fn lexicon() -> Result<Arc<Lexicon>, Error> {
 }
 
 /// All of them.
-pub fn editions() -> Result<Vec<Arc<Edition>>, Error> {
+pub fn publications() -> Result<Vec<Publication>, Error> {
     let tabular = zstd::decode_all(ICD10CM).map_err(Error::internal)?;
     let tabular = String::from_utf8(tabular).map_err(Error::internal)?;
     // The fiscal year that the April update belongs to.
@@ -51,6 +51,6 @@ pub fn editions() -> Result<Vec<Arc<Edition>>, Error> {
         .map(|text| Edition::from_teaching(text).map_err(Error::internal));
     std::iter::once(Ok(icd10cm))
         .chain(teaching)
-        .map(|edition| edition.map(Arc::new))
+        .map(|edition| edition.map(Publication::from))
         .collect()
 }

@@ -1,34 +1,36 @@
-//! The code sets: those in the binary, those imported, and the book made of both.
+//! The code sets and what is published beside them: what is in the binary, what was imported, and the book of both.
 
 mod embedded;
+mod format;
 mod import;
 mod imported;
 mod lookup;
+mod unpack;
 
 use crate::Error;
 use domain::codes::{CodeBook, CodeSet, Found};
 use sea_orm::DatabaseConnection;
-use std::sync::Arc;
 
-pub use import::{Given, NotImported, Unpacked, import, unpack};
+pub use import::{Given, NotImported, import};
 pub use imported::watch;
 pub use lookup::{day, look_up, notice, sets, written};
+pub use unpack::{Unpacked, unpack};
 
-/// The editions in the binary and no others.
+/// What is in the binary and nothing else.
 pub fn embedded() -> Result<CodeBook, Error> {
-    Ok(CodeBook::new(embedded::editions()?).with_lexicon(embedded::lexicon()?))
+    Ok(CodeBook::of(embedded::publications()?).with_lexicon(embedded::lexicon()?))
 }
 
-/// The editions in the binary and those imported into the database.
+/// What is in the binary and what was imported into the database.
 pub async fn load(db: &DatabaseConnection) -> Result<CodeBook, Error> {
     let rows = imported::rows(db).await?;
     // Hundreds of thousands of lines are read: no work for the threads that answer.
     tokio::task::spawn_blocking(move || {
-        let mut editions = embedded::editions()?;
+        let mut publications = embedded::publications()?;
         for row in &rows {
-            editions.push(Arc::new(imported::open(row)?));
+            publications.push(imported::open(row)?);
         }
-        Ok(CodeBook::new(editions).with_lexicon(embedded::lexicon()?))
+        Ok(CodeBook::of(publications).with_lexicon(embedded::lexicon()?))
     })
     .await
     .map_err(Error::internal)?

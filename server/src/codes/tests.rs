@@ -2,7 +2,7 @@
 
 use super::{imported::notice, *};
 use crate::testing::{Installation, each_installation, each_installation_with_codes, official};
-use domain::codes::{Edition, SetShown};
+use domain::codes::{Edition, SetShown, Subject};
 use sha2::{Digest as _, Sha256};
 use std::{
     collections::BTreeMap,
@@ -123,10 +123,10 @@ async fn imports(
     path: &str,
     bytes: &[u8],
 ) -> Result<SetShown, String> {
-    let file = unpack(set, path, bytes).map_err(|refused| refused.to_string())?;
-    import(&installation.backend, set, file, Given::default())
-        .await
-        .map_err(|refused| refused.to_string())
+    let files = unpack(set, path, bytes).map_err(|refused| refused.to_string())?;
+    let imported = import(&installation.backend, files, Given::default()).await;
+    let mut shown = imported.map_err(|refused| refused.to_string())?;
+    Ok(shown.remove(0))
 }
 
 #[tokio::test]
@@ -141,7 +141,7 @@ async fn official_files_import_with_the_counts_that_their_agencies_give() {
             let shown = imports(&installation, set, path, &bytes).await.unwrap();
             assert_eq!(
                 (shown.codes, shown.billable, &*shown.edition),
-                (codes, billable, edition),
+                (codes, Some(billable), edition),
                 "{path}"
             );
         }
@@ -265,30 +265,26 @@ async fn two_official_editions_are_never_in_force_on_one_day() {
             ..Given::default()
         };
         let backend = &installation.backend;
-        let refused = import(backend, CodeSet::Icd10Cm, file(), from("2026-09-30"))
-            .await
-            .unwrap_err();
+        let refused = import(backend, file(), from("2026-09-30")).await.unwrap_err();
         assert!(
             refused.to_string().contains("two are never in force"),
             "{refused}"
         );
-        let shown = import(backend, CodeSet::Icd10Cm, file(), Given::default())
-            .await
-            .unwrap();
+        let shown = import(backend, file(), Given::default()).await.unwrap().remove(0);
         assert_eq!(
             (
                 shown.edition.as_str(),
                 shown.from.to_string().as_str(),
                 shown.billable
             ),
-            ("2027", "2026-10-01", 1)
+            ("2027", "2026-10-01", Some(1))
         );
     })
     .await;
 }
 
 /// A whole list of ICD-10-PCS, of one code.
-fn bypass() -> Unpacked {
+fn bypass() -> Vec<Unpacked> {
     let text = format!(
         "00001 001     0 {:<60} Bypass\r\n00002 0016070 1 {:<60} Bypass, left\r\n",
         "x", "x"
@@ -306,14 +302,9 @@ async fn another_server_notices_an_import() {
             std::ptr::eq(&*before, &*other.codebook()),
             "nothing was imported, so the book stays"
         );
-        import(
-            &installation.backend,
-            CodeSet::Icd10Pcs,
-            bypass(),
-            Given::default(),
-        )
-        .await
-        .unwrap();
+        import(&installation.backend, bypass(), Given::default())
+            .await
+            .unwrap();
         notice(&other).await.unwrap();
         let day = "2026-05-04".parse().unwrap();
         let book = other.codebook();
@@ -330,12 +321,44 @@ async fn an_edition_that_two_servers_import_is_kept_once() {
     each_installation(async |installation| {
         let other = installation.second().await;
         for (server, imports) in [(&installation.backend, true), (&other, false)] {
-            let imported = import(server, CodeSet::Icd10Pcs, bypass(), Given::default()).await;
+            let imported = import(server, bypass(), Given::default()).await;
             assert_eq!(imported.is_ok(), imports, "{imported:?}");
         }
         let rows = imported::rows(other.db()).await.unwrap();
         assert_eq!(rows.len(), 1);
-        assert_eq!(imported::open(&rows[0]).unwrap().name(), "2026");
+        assert_eq!(imported::open(&rows[0]).unwrap().imprint().name, "2026");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn several_files_are_imported_together_or_not_at_all() {
+    each_installation(async |installation| {
+        let backend = &installation.backend;
+        let list = |name: &str, end: &str| {
+            let text = format!(
+                "Medicare Administrative Contractor (MAC),State,Locality Number,Locality Name,a,b,c\n\
+                 10112,AL,00,ALABAMA,1.000,0.875,0.566\n{end}"
+            );
+            unpack(Subject::Localities, name, text.as_bytes()).unwrap()
+        };
+        let with = |localities: Vec<Unpacked>| bypass().into_iter().chain(localities).collect();
+        let cut = import(backend, with(list("GPCI2026.csv", "")), Given::default()).await;
+        assert!(
+            cut.unwrap_err()
+                .to_string()
+                .contains("GPCI2026.csv: It ends before")
+        );
+        let twice = import(backend, with(bypass()), Given::default()).await;
+        assert!(twice.unwrap_err().to_string().contains("two lists"));
+        assert_eq!(imported::rows(backend.db()).await.unwrap().len(), 0);
+        let whole = with(list("GPCI2026.csv", "*Floor,,\n"));
+        let shown = import(backend, whole, Given::default()).await.unwrap();
+        let subjects: Vec<_> = shown.iter().map(|one| (one.set.word(), one.codes)).collect();
+        assert_eq!(subjects, [("icd10pcs", 2), ("gpci", 1)]);
+        notice(backend).await.unwrap();
+        let day = "2026-05-04".parse().unwrap();
+        assert!(backend.codebook().localities(day).is_some());
     })
     .await;
 }
