@@ -2,9 +2,10 @@
 
 pub mod html;
 
-use crate::codes::{CodeBook, Edition, Imprint};
+use crate::codes::{AlphabeticIndex, CodeBook, Edition, Imprint, Lexicon};
 use std::{
     fs,
+    io::{self, Read as _},
     path::PathBuf,
     sync::{Arc, LazyLock},
 };
@@ -29,7 +30,36 @@ static BOOK: LazyLock<CodeBook> = LazyLock::new(|| {
         Arc::new(Edition::from_teaching(&text("cpt-teaching.toml")).unwrap()),
         Arc::new(Edition::from_teaching(&text("hcpcs-teaching.toml")).unwrap()),
     ])
+    .with_lexicon(Arc::new(Lexicon::from_toml(&text("words.toml")).unwrap()))
 });
+
+static INDEXED: LazyLock<Option<CodeBook>> = LazyLock::new(|| {
+    let zip = fs::read(shared("data/icd10cm/ICD10CM_FY2017_Full_XML.zip")?).unwrap();
+    let parts = ["index", "eindex", "drug", "neoplasm"];
+    let indexes = parts.map(|part| {
+        let xml = unzipped(&zip, &format!("icd10cm_{part}_2017.xml"));
+        let imprint = Imprint {
+            name: "2017".to_owned(),
+            from: "2016-10-01".parse().unwrap(),
+            to: "2017-09-30".parse().unwrap(),
+        };
+        Arc::new(AlphabeticIndex::from_xml(&xml, imprint).unwrap())
+    });
+    Some(book().clone().with_alphabetic(indexes))
+});
+
+/// The same with the official Index and tables of FY2017; `None` where their file is missing.
+pub fn indexed() -> Option<&'static CodeBook> {
+    INDEXED.as_ref()
+}
+
+/// A file of a zip archive as text.
+pub fn unzipped(zip: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(io::Cursor::new(zip)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
 
 /// ICD-10-CM of April 2026 and the teaching sets.
 pub fn book() -> &'static CodeBook {

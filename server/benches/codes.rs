@@ -5,7 +5,7 @@
 
 use domain::{
     answers::Answer,
-    codes::{CodeBook, CodeSet, NoteKind},
+    codes::{CodeBook, CodeSet, NoteKind, Query},
     grading::{Policy, grade_normal},
 };
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
@@ -83,7 +83,7 @@ async fn searching(book: &CodeBook) -> Outcome<()> {
     for _ in 0..TURNS {
         for query in &queries {
             let started = Instant::now();
-            black_box(edition.search(query, LIMIT));
+            black_box(edition.search(&Query::plain(query), LIMIT));
             ours.push(started.elapsed());
             let started = Instant::now();
             black_box(ask(&db, query).await?);

@@ -1,6 +1,6 @@
 //! The book that holds the editions at hand.
 
-use super::{Code, CodeSet, Edition, Entry};
+use super::{AlphabeticIndex, Code, CodeSet, Edition, Entry, IndexPart, Lexicon};
 use crate::Date;
 use std::sync::Arc;
 
@@ -8,6 +8,9 @@ use std::sync::Arc;
 #[derive(Clone, Debug, Default)]
 pub struct CodeBook {
     editions: Vec<Arc<Edition>>,
+    /// Those that took effect later first.
+    alphabetic: Vec<Arc<AlphabeticIndex>>,
+    lexicon: Arc<Lexicon>,
 }
 
 impl CodeBook {
@@ -22,7 +25,52 @@ impl CodeBook {
                 std::cmp::Reverse(edition.from()),
             )
         });
-        Self { editions }
+        Self {
+            editions,
+            ..Self::default()
+        }
+    }
+
+    /// The book with alphabetic indexes and tables.
+    #[must_use]
+    pub fn with_alphabetic(mut self, indexes: impl IntoIterator<Item = Arc<AlphabeticIndex>>) -> Self {
+        self.alphabetic.extend(indexes);
+        self.alphabetic
+            .sort_by_key(|index| (index.part(), std::cmp::Reverse(index.from())));
+        self
+    }
+
+    /// The book with the words of the field, for the search.
+    #[must_use]
+    pub fn with_lexicon(mut self, lexicon: Arc<Lexicon>) -> Self {
+        self.lexicon = lexicon;
+        self
+    }
+
+    /// The words of the field.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// All alphabetic indexes and tables, part by part.
+    pub fn alphabetic_all(&self) -> impl Iterator<Item = &AlphabeticIndex> {
+        self.alphabetic.iter().map(AsRef::as_ref)
+    }
+
+    /// The alphabetic indexes and tables for a day: of each part the one in force; where none is, the latest before it,
+    /// else the earliest.
+    pub fn alphabetic(&self, on: Date) -> impl Iterator<Item = &AlphabeticIndex> {
+        IndexPart::ALL
+            .into_iter()
+            .filter_map(move |part| self.alphabetic_part(part, on))
+    }
+
+    /// One part of it.
+    pub fn alphabetic_part(&self, part: IndexPart, on: Date) -> Option<&AlphabeticIndex> {
+        let of_part = || self.alphabetic_all().filter(|index| index.part() == part);
+        of_part()
+            .find(|index| index.from() <= on)
+            .or_else(|| of_part().last())
     }
 
     /// All editions, set by set.
@@ -30,9 +78,12 @@ impl CodeBook {
         self.editions.iter().map(AsRef::as_ref)
     }
 
-    /// All editions, to make another book of some of them.
-    pub fn shared(&self) -> impl Iterator<Item = &Arc<Edition>> {
-        self.editions.iter()
+    /// The same book with some of its editions.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Edition) -> bool) -> Self {
+        let mut book = self.clone();
+        book.editions.retain(|edition| wanted(edition));
+        book
     }
 
     /// The edition of a set that is in force on a day.

@@ -40,6 +40,17 @@ impl BadFile {
         }
     }
 
+    /// Wrong as TOML is read.
+    pub(super) fn of_toml(text: &str, fault: &toml::de::Error) -> Self {
+        let before = fault
+            .span()
+            .map(|span| &text.as_bytes()[..span.start.min(text.len())]);
+        Self {
+            line: before.map(|before| 1 + before.iter().filter(|&&c| c == b'\n').count()),
+            reason: fault.message().to_owned(),
+        }
+    }
+
     /// Wrong as a whole.
     pub(super) fn whole(reason: impl Into<String>) -> Self {
         Self {
@@ -149,9 +160,9 @@ impl Builder {
             sevenths: self.sevenths,
             details: self.details,
             modifiers: self.modifiers,
-            index: search::Index::default(),
+            words: search::Words::default(),
         };
-        edition.index = search::Index::of(&edition);
+        edition.words = search::Words::of_edition(&edition);
         Ok(edition)
     }
 

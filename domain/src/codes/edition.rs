@@ -24,7 +24,7 @@ pub struct Edition {
     /// Where a set says more of its codes than their titles: one for each node.
     pub(super) details: Vec<Detail>,
     pub(super) modifiers: Vec<Modifier>,
-    pub(super) index: search::Index,
+    pub(super) words: search::Words,
 }
 
 /// A piece of the edition's text.
@@ -153,6 +153,13 @@ impl Edition {
     /// Every code in the book's order, headers too.
     pub fn codes(&self) -> impl DoubleEndedIterator<Item = Entry<'_>> {
         self.nodes().filter(|entry| entry.kind() == Kind::Code)
+    }
+
+    /// A code, or the nearest header above it where the edition lacks it.
+    pub fn nearest(&self, code: &str) -> Option<Entry<'_>> {
+        (3..=code.len())
+            .rev()
+            .find_map(|length| self.get(code.get(..length)?))
     }
 
     /// How many codes it has, headers too.

@@ -1,6 +1,7 @@
 //! Code sets, their editions, and the codes in them.
 
 mod advice;
+mod alphabetic;
 mod book;
 mod build;
 mod code;
@@ -17,16 +18,18 @@ mod teaching;
 mod wrong;
 
 pub use advice::{Advice, Checked, Finding, FindingKind, Level, Visit};
+pub use alphabetic::{AlphabeticIndex, IndexPart, LeadKind, TermRef};
 pub use book::CodeBook;
 pub use build::{BadFile, Imprint};
 pub use code::Code;
 pub use edition::{Edition, Entry, Kind, Modifier};
 pub use note::{Note, NoteKind};
+pub use read::alphabetic::imprinted;
 pub use read::tabular::version;
 pub use reference::Reference;
 pub use report::{Found, SetShown, Shown, ShownNote, ShownSeventh};
 pub use results::{Listed, Results, Standing};
-pub use search::Hit;
+pub use search::{Hit, Lexicon, Query};
 pub use set::{CodeSet, NoSuchSet};
 pub use seventh::Seventh;
 pub use wrong::WrongCode;

@@ -1,6 +1,6 @@
 //! Codes as they go over the wire and to the command line: written as the book writes them.
 
-use super::{CodeBook, CodeSet, Edition, Entry, Hit, NoteKind};
+use super::{CodeBook, CodeSet, Edition, Entry, NoteKind};
 use crate::Date;
 use serde::{Deserialize, Serialize};
 
@@ -128,22 +128,6 @@ impl From<&Edition> for SetShown {
 }
 
 impl CodeBook {
-    /// The codes of one set, or of all, that fit a query best on a day, best first: each set's edition in force, or the
-    /// nearest.
-    pub fn search(&self, query: &str, set: Option<CodeSet>, on: Date, limit: usize) -> Vec<Hit<'_>> {
-        let sets = CodeSet::ALL
-            .into_iter()
-            .filter(|one| set.is_none_or(|set| set == *one));
-        let editions = sets.filter_map(|set| self.nearest(set, on));
-        let mut hits: Vec<_> = editions
-            .flat_map(|edition| edition.search(query, limit))
-            .collect();
-        // Stable: what an edition put in order stays in order.
-        hits.sort_by_key(|hit| std::cmp::Reverse(hit.relevance));
-        hits.truncate(limit);
-        hits
-    }
-
     /// A code of any set on a day, in the edition in force or the nearest. With a dot it is a diagnosis; without, the
     /// first set that has it.
     pub fn find(&self, written: &str, on: Date) -> Option<Entry<'_>> {

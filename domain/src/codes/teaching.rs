@@ -51,15 +51,7 @@ impl Edition {
     /// # Errors
     /// Names the line that cannot be read.
     pub fn from_teaching(text: &str) -> Result<Self, BadFile> {
-        let file: File = toml::from_str(text).map_err(|fault| {
-            let before = fault
-                .span()
-                .map(|span| &text.as_bytes()[..span.start.min(text.len())]);
-            BadFile {
-                line: before.map(|before| 1 + before.iter().filter(|&&c| c == b'\n').count()),
-                reason: fault.message().to_owned(),
-            }
-        })?;
+        let file: File = toml::from_str(text).map_err(|fault| BadFile::of_toml(text, &fault))?;
         let drafts = file.code.into_iter().map(|row| {
             let mut draft = Draft::new(Kind::Code, None);
             draft.name = row.code.to_string();

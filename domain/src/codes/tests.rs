@@ -17,7 +17,7 @@ fn entry(code: &str) -> Entry<'static> {
 
 fn found(query: &str) -> Vec<String> {
     edition()
-        .search(query, 10)
+        .search(&Query::new(query, book().lexicon()), 10)
         .into_iter()
         .map(|hit| hit.entry.written())
         .collect()
@@ -80,13 +80,18 @@ fn what_fits_nothing_finds_nothing() {
     for query in ["", " ", "zzzzqqq", "?!", "\u{0}", "ß".repeat(500).as_str()] {
         assert_eq!(found(query), Vec::<String>::new(), "{query:?}");
     }
-    assert!(edition().search("cystitis", 0).is_empty());
+    assert!(
+        edition()
+            .search(&Query::new("cystitis", book().lexicon()), 0)
+            .is_empty()
+    );
 }
 
 #[test]
 fn limits_hold_and_room_goes_to_seventh_characters() {
     for limit in [1, 2, 5, 20, 200] {
-        assert!(edition().search("fracture of radius", limit).len() <= limit);
+        let query = Query::new("fracture of radius", book().lexicon());
+        assert!(edition().search(&query, limit).len() <= limit);
     }
     let ladder: Vec<_> = found("fall on and from ladder").into_iter().take(4).collect();
     assert_eq!(ladder[0], "W11");

@@ -32,10 +32,6 @@ pub(crate) async fn pinned(backend: &Backend, attempt: &attempt::Model) -> Resul
 
 fn only(book: &CodeBook, names: &BTreeMap<String, String>) -> Option<CodeBook> {
     let named = |set: CodeSet| names.get(set.word());
-    let editions: Vec<_> = book
-        .shared()
-        .filter(|edition| named(edition.set()).is_some_and(|name| name == edition.name()))
-        .cloned()
-        .collect();
-    (editions.len() >= names.len()).then(|| CodeBook::new(editions))
+    let pinned = book.only(|edition| named(edition.set()).is_some_and(|name| name == edition.name()));
+    (pinned.editions().count() >= names.len()).then_some(pinned)
 }

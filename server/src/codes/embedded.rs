@@ -2,7 +2,7 @@
 //! carry them.
 
 use crate::Error;
-use domain::codes::{Edition, Imprint};
+use domain::codes::{Edition, Imprint, Lexicon};
 use jiff::civil::date;
 use std::sync::Arc;
 
@@ -22,6 +22,18 @@ static TEACHING: [&str; 2] = [
         "/../content/codesets/cpt-teaching.toml"
     )),
 ];
+
+/// The words of the field, for the search.
+static WORDS: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../content/codesets/words.toml"
+));
+
+/// Abbreviations, everyday words, and equal words of medicine.
+pub fn lexicon() -> Result<Arc<Lexicon>, Error> {
+    let lexicon = Lexicon::from_toml(WORDS).map_err(Error::internal)?;
+    Ok(Arc::new(lexicon))
+}
 
 /// All of them.
 pub fn editions() -> Result<Vec<Arc<Edition>>, Error> {

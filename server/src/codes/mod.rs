@@ -16,7 +16,7 @@ pub use lookup::{day, look_up, notice, sets, written};
 
 /// The editions in the binary and no others.
 pub fn embedded() -> Result<CodeBook, Error> {
-    Ok(CodeBook::new(embedded::editions()?))
+    Ok(CodeBook::new(embedded::editions()?).with_lexicon(embedded::lexicon()?))
 }
 
 /// The editions in the binary and those imported into the database.
@@ -28,7 +28,7 @@ pub async fn load(db: &DatabaseConnection) -> Result<CodeBook, Error> {
         for row in &rows {
             editions.push(Arc::new(imported::open(row)?));
         }
-        Ok(CodeBook::new(editions))
+        Ok(CodeBook::new(editions).with_lexicon(embedded::lexicon()?))
     })
     .await
     .map_err(Error::internal)?

@@ -3,7 +3,7 @@
 use super::list::List;
 use crate::{address, pages::answer_with, ui::Title};
 use axum::http::StatusCode;
-use domain::codes::{Code, Edition};
+use domain::codes::{Code, Edition, Query};
 use leptos::prelude::*;
 
 /// How many codes are suggested.
@@ -34,7 +34,7 @@ pub fn Unknown<'a>(edition: &'a Edition, name: String, on: String) -> AnyView {
             .take(SUGGESTED)
             .collect(),
         None => edition
-            .search(&name, SUGGESTED)
+            .search(&Query::plain(&name), SUGGESTED)
             .into_iter()
             .map(|hit| hit.entry)
             .collect(),

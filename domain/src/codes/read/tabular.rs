@@ -1,16 +1,13 @@
 //! The ICD-10-CM tabular list, the official XML.
 
+use super::xml::{Xml, attribute};
 use crate::codes::{
     CodeSet, Edition, Kind,
     build::{BadFile, Builder, Draft, Imprint},
     note::{Note, NoteKind},
     seventh::Seventh,
 };
-use quick_xml::{
-    Reader,
-    escape::resolve_xml_entity,
-    events::{BytesStart, Event},
-};
+use quick_xml::events::BytesStart;
 
 impl Edition {
     /// Reads the tabular list with all notes, and makes the codes that 7th characters and the placeholder X make.
@@ -31,26 +28,20 @@ pub fn version(xml: &str) -> Option<&str> {
 }
 
 struct Tabular<'a> {
-    xml: &'a str,
-    reader: Reader<&'a [u8]>,
+    file: Xml<'a>,
     drafts: Vec<Draft>,
 }
 
 impl<'a> Tabular<'a> {
     fn read(xml: &'a str) -> Result<Vec<Draft>, BadFile> {
         let mut tabular = Self {
-            xml,
-            reader: Reader::from_str(xml),
+            file: Xml::open(xml, "ICD10CM.tabular", "ICD-10-CM tabular list")?,
             drafts: Vec::new(),
         };
-        match tabular.next()? {
-            Some(root) if root.name().0 == "ICD10CM.tabular" => {}
-            _ => return Err(BadFile::at(1, "This is no ICD-10-CM tabular list.")),
-        }
-        while let Some(tag) = tabular.next()? {
+        while let Some(tag) = tabular.file.next()? {
             match tag.name().0 {
                 "chapter" => tabular.place(Kind::Chapter, None, &tag)?,
-                _ => tabular.skip(&tag)?,
+                _ => tabular.file.skip(&tag)?,
             }
         }
         Ok(tabular.drafts)
@@ -61,31 +52,34 @@ impl<'a> Tabular<'a> {
         let at = self.drafts.len();
         self.drafts.push(Draft::new(kind, parent));
         if kind == Kind::Section {
-            self.drafts[at].name = attribute(tag, "id").ok_or_else(|| self.bad("A section has no id."))?;
+            self.drafts[at].name =
+                attribute(tag, "id").ok_or_else(|| self.file.bad("A section has no id."))?;
         }
-        while let Some(tag) = self.next()? {
+        while let Some(tag) = self.file.next()? {
             match tag.name().0 {
-                "name" => self.drafts[at].name = self.text(&tag)?.replace('.', ""),
-                "desc" => self.drafts[at].title = title(kind, &self.text(&tag)?),
+                "name" => self.drafts[at].name = self.file.text(&tag)?.replace('.', ""),
+                "desc" => self.drafts[at].title = title(kind, &self.file.text(&tag)?),
                 "section" => self.place(Kind::Section, Some(at), &tag)?,
                 "diag" => self.place(Kind::Code, Some(at), &tag)?,
                 "sevenChrDef" => self.drafts[at].sevenths = self.sevenths()?,
                 element => match NoteKind::of_element(element) {
                     Some(kind) => self.notes(at, kind)?,
-                    None => self.skip(&tag)?,
+                    None => self.file.skip(&tag)?,
                 },
             }
         }
         let draft = &self.drafts[at];
         if draft.name.is_empty() || draft.title.is_empty() {
-            return Err(self.bad("A code, section or chapter lacks its name or its title."));
+            return Err(self
+                .file
+                .bad("A code, section or chapter lacks its name or its title."));
         }
         Ok(())
     }
 
     fn notes(&mut self, at: usize, kind: NoteKind) -> Result<(), BadFile> {
-        while let Some(tag) = self.next()? {
-            let text = self.text(&tag)?;
+        while let Some(tag) = self.file.next()? {
+            let text = self.file.text(&tag)?;
             self.drafts[at].notes.push(Note::new(kind, &text));
         }
         Ok(())
@@ -93,9 +87,9 @@ impl<'a> Tabular<'a> {
 
     fn sevenths(&mut self) -> Result<Vec<Seventh>, BadFile> {
         let mut sevenths = Vec::new();
-        while let Some(tag) = self.next()? {
+        while let Some(tag) = self.file.next()? {
             if tag.name().0 != "extension" {
-                self.skip(&tag)?;
+                self.file.skip(&tag)?;
                 continue;
             }
             let char = attribute(&tag, "char").and_then(|text| {
@@ -104,73 +98,14 @@ impl<'a> Tabular<'a> {
                     .next()
                     .filter(|c| c.is_ascii_alphanumeric() && chars.next().is_none())
             });
-            let char = char.ok_or_else(|| self.bad("A 7th character is not one letter or digit."))?;
+            let char = char.ok_or_else(|| self.file.bad("A 7th character is not one letter or digit."))?;
             sevenths.push(Seventh {
                 char,
-                title: self.text(&tag)?,
+                title: self.file.text(&tag)?,
             });
         }
         Ok(sevenths)
     }
-
-    /// The next start tag within the element that is open; `None` at its end.
-    fn next(&mut self) -> Result<Option<BytesStart<'a>>, BadFile> {
-        loop {
-            match self.reader.read_event() {
-                Ok(Event::Start(tag)) => return Ok(Some(tag)),
-                Ok(Event::End(_)) => return Ok(None),
-                Ok(Event::Eof) => return Err(self.bad("The file ends in the middle.")),
-                Ok(_) => {}
-                Err(fault) => return Err(self.bad(&format!("This is not XML: {fault}."))),
-            }
-        }
-    }
-
-    /// The text of the element that `tag` opened, white space folded.
-    fn text(&mut self, tag: &BytesStart<'_>) -> Result<String, BadFile> {
-        let mut text = String::new();
-        loop {
-            match self.reader.read_event() {
-                Ok(Event::Text(part)) => text.push_str(&part.xml10_content()),
-                Ok(Event::CData(part)) => text.push_str(&part.xml10_content()),
-                Ok(Event::GeneralRef(part)) => match part.resolve_char_ref() {
-                    Ok(Some(char)) => text.push(char),
-                    _ => text.push_str(resolve_xml_entity(&part.xml10_content()).unwrap_or_default()),
-                },
-                Ok(Event::Start(inner)) => self.skip(&inner)?,
-                Ok(Event::End(_)) => return Ok(text.split_whitespace().collect::<Vec<_>>().join(" ")),
-                Ok(Event::Eof) => return Err(self.bad(&format!("The file ends within <{}>.", tag.name().0))),
-                Ok(_) => {}
-                Err(fault) => return Err(self.bad(&format!("This is not XML: {fault}."))),
-            }
-        }
-    }
-
-    fn skip(&mut self, tag: &BytesStart<'_>) -> Result<(), BadFile> {
-        match self.reader.read_to_end(tag.name()) {
-            Ok(_) => Ok(()),
-            Err(fault) => Err(self.bad(&format!("This is not XML: {fault}."))),
-        }
-    }
-
-    fn bad(&self, reason: &str) -> BadFile {
-        let read = usize::try_from(self.reader.buffer_position())
-            .unwrap_or(0)
-            .min(self.xml.len());
-        BadFile::at(
-            1 + self.xml.as_bytes()[..read]
-                .iter()
-                .filter(|&&c| c == b'\n')
-                .count(),
-            reason,
-        )
-    }
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    tag.try_get_attribute(name)
-        .ok()?
-        .map(|attribute| attribute.value.into_owned())
 }
 
 /// Chapters and sections repeat their range at the end of their title: "Tuberculosis (A15-A19)".

@@ -1,73 +1,99 @@
-//! Which words stand at which codes, made once for an edition.
+//! Which words stand in which phrases, made once for an edition or an index.
+//!
+//! A phrase is something a code is looked for by: its title, an inclusion term, or the way to a term of the Alphabetic
+//! Index. Its own words say what it is; words around it (titles above, nonessential modifiers) may be asked for, and take
+//! nothing from it where they are not.
 
-use super::words::{Stems, words};
-use crate::codes::{Edition, Entry, Kind, NoteKind};
+use super::{
+    near::Near,
+    words::{Stems, is_binding, is_vague, root, words},
+};
+use crate::codes::{AlphabeticIndex, Edition, Entry, Kind, NoteKind, TermRef};
 use std::collections::HashMap;
 
-/// The words of an edition with the codes at which they stand. Codes that 7th characters make are found through the
-/// code they are made from.
+/// The words of phrases, with the phrases in which they stand.
 #[derive(Default)]
-pub struct Index {
+pub struct Words {
     /// Every word as it is written, sorted, with its term.
     pub(super) words: Vec<(Box<str>, u32)>,
     /// The stem of each term, sorted.
     pub(super) terms: Vec<(Box<str>, u32)>,
+    /// The root of each word that has one, sorted, with its term.
+    pub(super) roots: Vec<(Box<str>, u32)>,
     /// Where the postings of each term begin; those of the last end where this does.
     pub(super) starts: Vec<u32>,
-    /// Node and weight, packed; in the book's order within a term.
+    /// In the order of their phrases within a term.
     pub(super) postings: Vec<Posting>,
-    /// How many codes are indexed.
-    pub(super) size: u32,
+    pub(super) phrases: Vec<Phrase>,
+    pub(super) near: Near,
 }
 
-/// A node at which a term stands, with how much it counts there.
+/// What a code is looked for by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    /// The place in its edition or its index.
+    pub owner: u32,
+    /// The rarity of its own words together, in 256ths: what a query must have to ask for it whole.
+    pub whole: u32,
+}
+
+/// A phrase in which a term stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Posting(u32);
+pub(super) struct Posting(u32);
+
+/// How a word stands at a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stands {
+    /// It is one of its own.
+    Own = 0,
+    /// It is one of its own, and says what the record need not: "unspecified", "without hematuria".
+    Vague = 1,
+    /// It is around it.
+    Around = 2,
+    /// It is further away.
+    Far = 3,
+}
 
 impl Posting {
-    const BITS: u32 = 8;
+    const BITS: u32 = 2;
 
-    fn new(node: u32, weight: u8) -> Self {
-        Self(node << Self::BITS | u32::from(weight))
+    fn new(phrase: u32, stands: Stands) -> Self {
+        Self(phrase << Self::BITS | stands as u32)
     }
 
-    pub fn node(self) -> u32 {
-        self.0 >> Self::BITS
+    pub fn phrase(self) -> usize {
+        (self.0 >> Self::BITS) as usize
     }
 
-    /// 1 to 255.
-    pub fn weight(self) -> u32 {
-        self.0 & ((1 << Self::BITS) - 1)
-    }
-}
-
-/// How much a word counts where it stands in a text of `length` words: less in a long one, which says more besides
-/// (the length norm of BM25 with b = 0.75 and a mean of 8 words).
-fn weight(most: u32, length: usize) -> u8 {
-    let length = u32::try_from(length).unwrap_or(u32::MAX).min(60);
-    // most × 2.2 ÷ (1 + 1.2 × (0.25 + 0.75 × length ÷ 8)), in thousandths.
-    let weight = most * 2_200 / (1_300 + 1_200 * 750 * length / 8_000);
-    u8::try_from(weight.clamp(1, 255)).unwrap_or(u8::MAX)
-}
-
-/// What a word counts at most in each place.
-const OWN_TITLE: u32 = 163;
-const OWN_TERM: u32 = 163;
-const ABOVE: u32 = 60;
-const SEVENTH: u32 = 40;
-
-impl Index {
-    pub fn of(edition: &Edition) -> Self {
-        let mut making = Making::default();
-        let mut size = 0;
-        for entry in edition
-            .codes()
-            .filter(|entry| entry.node().seventh_char.is_none())
-        {
-            size += 1;
-            making.add(entry);
+    pub fn stands(self) -> Stands {
+        match self.0 & 3 {
+            0 => Stands::Own,
+            1 => Stands::Vague,
+            2 => Stands::Around,
+            _ => Stands::Far,
         }
-        making.finish(size)
+    }
+}
+
+impl Words {
+    /// The words of an edition. Codes that 7th characters make are found through the code that they are made from.
+    pub fn of_edition(edition: &Edition) -> Self {
+        let mut making = Making::default();
+        for entry in edition.nodes() {
+            match entry.kind() {
+                Kind::Code if entry.node().seventh_char.is_none() => making.entry(entry),
+                Kind::Code => {}
+                Kind::Chapter | Kind::Section => making.place(entry),
+            }
+        }
+        making.finish()
+    }
+
+    /// The words of an alphabetic index or a table.
+    pub fn of_terms(index: &AlphabeticIndex) -> Self {
+        let mut making = Making::default();
+        index.terms().for_each(|term| making.term_of(term));
+        making.finish()
     }
 
     pub(super) fn postings(&self, term: u32) -> &[Posting] {
@@ -78,6 +104,27 @@ impl Index {
             .map_or(self.postings.len(), |&end| end as usize);
         &self.postings[self.starts[term] as usize..end]
     }
+
+    /// What a match of a word is worth that stands at `spread` phrases: the logarithm of its inverse share, in 256ths.
+    /// A word that stands nowhere is worth as much as the rarest.
+    pub(super) fn rarity(&self, spread: usize) -> u32 {
+        rarity(self.phrases.len(), spread)
+    }
+}
+
+fn rarity(phrases: usize, spread: usize) -> u32 {
+    let float = |count: usize| f64::from(u32::try_from(count.max(1)).unwrap_or(u32::MAX));
+    ((1.0 + float(phrases) / float(spread)).log2() * 256.0).round() as u32
+}
+
+fn roots(words: &[(Box<str>, u32)]) -> Vec<(Box<str>, u32)> {
+    let rooted = words
+        .iter()
+        .filter_map(|(word, term)| Some((root(word)?.into(), *term)));
+    let mut roots: Vec<(Box<str>, u32)> = rooted.collect();
+    roots.sort_unstable();
+    roots.dedup();
+    roots
 }
 
 #[derive(Default)]
@@ -85,63 +132,91 @@ struct Making {
     terms: HashMap<Box<str>, u32>,
     words: HashMap<Box<str>, u32>,
     postings: Vec<Vec<Posting>>,
+    phrases: Vec<Phrase>,
+    /// The own words of each phrase.
+    own: Vec<Box<[u32]>>,
     /// The words of 7th characters, which come in few lists.
     sevenths: HashMap<Box<str>, Vec<u32>>,
-    /// The terms at the entry in hand with their weights; a term may stand several times.
-    here: Vec<(u32, u8)>,
-    /// The terms that hold from above, by the place at which they stand.
-    above: HashMap<u32, Vec<u32>>,
+    /// What holds for the places below, by the place at which it stands: near and far.
+    above: HashMap<u32, (Vec<u32>, Vec<u32>)>,
     stems: Option<Stems>,
 }
 
 impl Making {
-    fn add(&mut self, entry: Entry<'_>) {
-        let mut passed: Vec<u32> = Vec::new();
-        if let Some(parent) = entry.parent().filter(|parent| parent.kind() == Kind::Code) {
-            passed.clone_from(self.above.get(&parent.index()).unwrap_or(&Vec::new()));
-            passed.iter().for_each(|&term| self.count(term, weight(ABOVE, 8)));
-        }
-        let title = self.terms(&entry.title());
-        let length = title.len();
-        title
-            .iter()
-            .for_each(|&term| self.count(term, weight(OWN_TITLE, length)));
-        passed.extend(title);
-        for note in entry
-            .own_notes()
-            .iter()
-            .filter(|note| matches!(note.kind, NoteKind::Inclusion | NoteKind::Includes))
-        {
-            let term = self.terms(&note.text);
-            let length = term.len();
-            term.iter()
-                .for_each(|&term| self.count(term, weight(OWN_TERM, length)));
-            passed.extend(term);
+    /// A chapter or section: its words are far from the codes below.
+    fn place(&mut self, entry: Entry<'_>) {
+        let mut far = self.inherited(entry).1;
+        far.extend(self.terms(entry.own_title()));
+        self.above.insert(entry.index(), (Vec::new(), far));
+    }
+
+    fn inherited(&self, entry: Entry<'_>) -> (Vec<u32>, Vec<u32>) {
+        entry
+            .parent()
+            .and_then(|parent| self.above.get(&parent.index()))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    fn entry(&mut self, entry: Entry<'_>) {
+        let (mut near, mut far) = self.inherited(entry);
+        let title = self.own(entry.own_title());
+        let mut phrases = vec![title];
+        for note in entry.own_notes() {
+            if matches!(note.kind, NoteKind::Inclusion | NoteKind::Includes) {
+                let phrase = self.own(&note.text);
+                phrases.push(phrase);
+            }
         }
         for child in entry
             .children()
             .filter(|child| child.node().seventh_char.is_some())
         {
-            for term in self.seventh(child.own_title()) {
-                self.count(term, weight(SEVENTH, 8));
-            }
+            let seventh = self.seventh(child.own_title());
+            far.extend(seventh);
+        }
+        let all: Vec<u32> = phrases.iter().flatten().map(|&(term, _)| term).collect();
+        for phrase in phrases {
+            let around: Vec<u32> = near.iter().chain(&all).copied().collect();
+            self.phrase(entry.index(), &phrase, &around, &far);
         }
         if entry.children().next().is_some() {
-            passed.sort_unstable();
-            passed.dedup();
-            self.above.insert(entry.index(), passed);
-        }
-        // Of each term the greatest weight.
-        self.here
-            .sort_unstable_by_key(|&(term, weight)| (term, std::cmp::Reverse(weight)));
-        self.here.dedup_by_key(|&mut (term, _)| term);
-        for (term, weight) in self.here.drain(..) {
-            self.postings[term as usize].push(Posting::new(entry.index(), weight));
+            near.extend(all);
+            for list in [&mut near, &mut far] {
+                list.sort_unstable();
+                list.dedup();
+            }
+            self.above.insert(entry.index(), (near, far));
         }
     }
 
-    fn count(&mut self, term: u32, weight: u8) {
-        self.here.push((term, weight));
+    /// A term is looked for by its way; nonessential modifiers on it may be asked for or not (Guidelines I.A.7).
+    fn term_of(&mut self, term: TermRef<'_>) {
+        let (mut own, mut around) = (Vec::new(), Vec::new());
+        for step in term.path() {
+            let [before, within, after] = step.parts();
+            for text in [before, after] {
+                own.extend(self.own(text));
+            }
+            around.extend(self.terms(within));
+        }
+        self.phrase(term.number(), &own, &around, &[]);
+    }
+
+    fn phrase(&mut self, owner: u32, own: &[(u32, Stands)], around: &[u32], far: &[u32]) {
+        let phrase = u32::try_from(self.phrases.len()).unwrap_or(u32::MAX);
+        let mut stand = own.to_vec();
+        stand.extend(around.iter().map(|&term| (term, Stands::Around)));
+        stand.extend(far.iter().map(|&term| (term, Stands::Far)));
+        // Each term where it stands best.
+        stand.sort_unstable();
+        stand.dedup_by_key(|&mut (term, _)| term);
+        for &(term, stands) in &stand {
+            self.postings[term as usize].push(Posting::new(phrase, stands));
+        }
+        let own = stand.iter().filter(|(_, stands)| *stands == Stands::Own);
+        self.own.push(own.map(|&(term, _)| term).collect());
+        self.phrases.push(Phrase { owner, whole: 0 });
     }
 
     fn seventh(&mut self, title: &str) -> Vec<u32> {
@@ -153,8 +228,33 @@ impl Making {
         terms
     }
 
+    /// The own words of a phrase. What follows "without" is the usual case, up to what it is said of.
+    fn own(&mut self, text: &str) -> Vec<(u32, Stands)> {
+        let mut own = Vec::new();
+        for part in text.split([',', '(', ')', ';']) {
+            let mut without = false;
+            for word in words(part) {
+                without = match &*word {
+                    "without" => true,
+                    "of" | "with" | "in" => false,
+                    _ => without,
+                };
+                let stands = if without || is_vague(&word) {
+                    Stands::Vague
+                } else {
+                    Stands::Own
+                };
+                if !is_binding(&word) {
+                    own.push((self.term(word), stands));
+                }
+            }
+        }
+        own
+    }
+
     fn terms(&mut self, text: &str) -> Vec<u32> {
-        words(text).into_iter().map(|word| self.term(word)).collect()
+        let words = words(text).into_iter().filter(|word| !is_binding(word));
+        words.map(|word| self.term(word)).collect()
     }
 
     fn term(&mut self, word: String) -> u32 {
@@ -171,7 +271,19 @@ impl Making {
         term
     }
 
-    fn finish(self, size: u32) -> Index {
+    fn finish(mut self) -> Words {
+        let rarities: Vec<u32> = self
+            .postings
+            .iter()
+            .map(|postings| rarity(self.phrases.len(), postings.len()))
+            .collect();
+        for (phrase, own) in self.phrases.iter_mut().zip(&self.own) {
+            phrase.whole = own
+                .iter()
+                .map(|&term| rarities[term as usize])
+                .sum::<u32>()
+                .max(1);
+        }
         let (mut starts, mut postings) = (Vec::with_capacity(self.postings.len()), Vec::new());
         for of_term in self.postings {
             starts.push(u32::try_from(postings.len()).unwrap_or(u32::MAX));
@@ -183,12 +295,15 @@ impl Making {
             sorted.sort_unstable();
             sorted
         };
-        Index {
-            words: sorted(self.words),
+        let words = sorted(self.words);
+        Words {
+            roots: roots(&words),
+            near: Near::of(words.iter().map(|(word, _)| &**word)),
+            words,
             terms: sorted(self.terms),
             starts,
             postings,
-            size,
+            phrases: self.phrases,
         }
     }
 }

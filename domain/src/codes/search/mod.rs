@@ -1,10 +1,21 @@
-//! Search in an edition: by code, by part of a code, and by words of titles and inclusion terms.
+//! Search in the book: by code, by part of a code, and by words of titles, inclusion terms and the Alphabetic Index.
 
+mod ask;
+mod asked;
+mod book;
+mod columns;
 mod emphasis;
 mod index;
+mod lexicon;
+mod near;
 mod query;
 mod words;
 
 pub(super) use emphasis::emphasis;
-pub(super) use index::Index;
+pub(super) use index::Words;
+pub use lexicon::{Lexicon, Query};
 pub use query::Hit;
+pub(super) use words::words;
+
+#[cfg(test)]
+mod quality;

@@ -1,15 +1,8 @@
-//! A query against the index of an edition.
+//! A query against an edition, and against the alphabetic parts that lead into it.
 
-use super::{
-    Index,
-    words::{Stems, words},
-};
-use crate::codes::{Code, Edition, Entry};
-use std::{
-    cell::RefCell,
-    cmp::Reverse,
-    collections::{BinaryHeap, HashMap},
-};
+use super::{ask::Fit, asked::Asked, lexicon::Query, words::Stems, words::words};
+use crate::codes::{AlphabeticIndex, Code, Edition, Entry, LeadKind, TermRef};
+use std::collections::HashMap;
 
 /// A code that was found.
 #[derive(Clone, Copy, Debug)]
@@ -18,33 +11,54 @@ pub struct Hit<'a> {
     pub entry: Entry<'a>,
     /// How well it fits, up to [`Hit::BEST`]; comparable between editions.
     pub relevance: u32,
+    /// The term of the Alphabetic Index that leads to it, where one does.
+    pub term: Option<TermRef<'a>>,
 }
 
-impl Hit<'_> {
+impl<'a> Hit<'a> {
     /// The relevance of a code that was asked for by itself.
     pub const BEST: u32 = 1_000_000;
+
+    pub(super) fn new(entry: Entry<'a>, fit: f32) -> Self {
+        // What words find comes after what was asked for by its code.
+        let most = Self::BEST - 1;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_precision_loss,
+            clippy::cast_sign_loss,
+            reason = "a fit is from 0 to 1"
+        )]
+        let relevance = ((fit * most as f32) as u32).clamp(1, most);
+        Self {
+            entry,
+            relevance,
+            term: None,
+        }
+    }
 }
 
 impl Edition {
     /// The codes that fit a query best, best first: those that begin with it where it looks like a code, else those
     /// whose titles, inclusion terms and headers have its words. The last word may be unfinished.
-    pub fn search(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
-        let by_code = self.search_code(query, limit);
-        if by_code.is_empty() {
-            self.search_words(query, limit)
-        } else {
-            by_code
+    pub fn search(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
+        let by_code = self.search_code(&query.text, limit);
+        if !by_code.is_empty() {
+            return by_code;
         }
+        let asked = query.readings.first().map(|(asked, _)| asked);
+        let hits = self.search_words(query, limit);
+        asked.map_or_else(Vec::new, |asked| self.with_sevenths(hits, asked, limit))
     }
 
     /// Codes that begin with the query; where none does, the longest header that it begins with.
-    fn search_code(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
+    pub(super) fn search_code(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
         let Some(code) = Code::new(query).filter(|_| !query.trim().contains(char::is_whitespace)) else {
             return Vec::new();
         };
         let hit = |entry| Hit {
             entry,
             relevance: Hit::BEST,
+            term: None,
         };
         if code.bytes().any(|c| c.is_ascii_digit()) || code.len() == 1 {
             let found: Vec<_> = self.starting_with(&code).take(limit).map(hit).collect();
@@ -60,20 +74,22 @@ impl Edition {
         Vec::new()
     }
 
-    fn search_words(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
-        let asked = words(query);
-        let best = Asked::new(&self.index, &asked, query.ends_with(char::is_alphanumeric)).best(limit);
-        self.with_sevenths(best, &asked, limit)
+    /// The codes that fit its words, without what 7th characters make.
+    pub(super) fn search_words(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
+        let fits = best(query, limit, |asked| self.words.ask(asked, limit));
+        fits.into_iter()
+            .map(|Fit { owner, fit }| Hit::new(self.entry(owner), fit))
+            .collect()
     }
 
     /// Codes take 7th characters: where the query says which ("subsequent"), that code goes before its header; what
     /// room the limit leaves goes to the others, each after its header.
-    fn with_sevenths(&self, best: Vec<(u32, u32)>, asked: &[String], limit: usize) -> Vec<Hit<'_>> {
+    pub(super) fn with_sevenths<'a>(&self, best: Vec<Hit<'a>>, asked: &Asked, limit: usize) -> Vec<Hit<'a>> {
         let mut sevenths = Sevenths::new(asked);
         let mut room = limit.saturating_sub(best.len());
         let mut hits = Vec::with_capacity(limit);
-        for (relevance, node) in best {
-            let header = self.entry(node);
+        for hit in best {
+            let header = hit.entry;
             let made: Vec<_> = header
                 .children()
                 .filter(|child| child.node().seventh_char.is_some())
@@ -92,28 +108,125 @@ impl Edition {
             room -= rest.len();
             let entries = first.into_iter().map(|(entry, _)| entry).chain([header]);
             let entries = entries.chain(rest.map(|(entry, _)| entry));
-            hits.extend(entries.map(|entry| Hit { entry, relevance }));
+            hits.extend(entries.map(|entry| Hit { entry, ..hit }));
         }
         hits.truncate(limit);
         hits
     }
 }
 
+impl AlphabeticIndex {
+    /// The codes to which the terms lead that fit a query best, best first, in an edition of the tabular list. A code that
+    /// the edition lacks leads to the nearest header above it.
+    pub(super) fn search<'a>(&'a self, query: &Query, edition: &'a Edition, limit: usize) -> Vec<Hit<'a>> {
+        let fits = best(query, limit, |asked| self.ask(asked, limit));
+        let mut hits: Vec<Hit<'a>> = Vec::with_capacity(limit);
+        for (Fit { owner, fit }, columns) in fits {
+            let term = self.term(owner);
+            for code in term.codes(&columns) {
+                let Some(entry) = edition.nearest(&code) else {
+                    continue;
+                };
+                if hits.iter().all(|hit| hit.entry != entry) {
+                    let term = Some(term);
+                    hits.push(Hit {
+                        term,
+                        ..Hit::new(entry, fit)
+                    });
+                }
+            }
+        }
+        hits
+    }
+
+    /// The terms that fit, each with the columns that are asked for.
+    fn ask(&self, asked: &Asked, limit: usize) -> Vec<(Fit, Vec<u8>)> {
+        let (asked, columns) = self.columns_asked(asked);
+        let fits = self.words.ask(&asked, limit).into_iter();
+        fits.map(|fit| (fit, columns.clone())).collect()
+    }
+}
+
+/// The best of all readings of a query, each by its worth.
+fn best<T: Reading>(query: &Query, limit: usize, ask: impl Fn(&Asked) -> Vec<T>) -> Vec<T> {
+    let mut all: Vec<T> = Vec::new();
+    for (asked, worth) in &query.readings {
+        all.extend(ask(asked).into_iter().map(|found| found.times(*worth)));
+    }
+    if query.readings.len() > 1 {
+        all.sort_by(|one, other| other.fit().fit.total_cmp(&one.fit().fit));
+        let mut seen: Vec<u32> = Vec::with_capacity(all.len());
+        all.retain(|found| {
+            let new = !seen.contains(&found.fit().owner);
+            seen.push(found.fit().owner);
+            new
+        });
+        all.truncate(limit);
+    }
+    all
+}
+
+trait Reading {
+    fn fit(&self) -> Fit;
+    fn times(self, worth: f32) -> Self;
+}
+
+impl Reading for Fit {
+    fn fit(&self) -> Fit {
+        *self
+    }
+
+    fn times(mut self, worth: f32) -> Self {
+        self.fit *= worth;
+        self
+    }
+}
+
+impl Reading for (Fit, Vec<u8>) {
+    fn fit(&self) -> Fit {
+        self.0
+    }
+
+    fn times(self, worth: f32) -> Self {
+        (self.0.times(worth), self.1)
+    }
+}
+
+impl<'a> TermRef<'a> {
+    /// The codes to which it leads, without dashes; "see" is followed where it has none of its own. Of a table those of
+    /// some columns, or of all.
+    pub fn codes(self, columns: &[u8]) -> Vec<Code> {
+        let own = |term: Self| -> Vec<Code> {
+            term.leads()
+                .filter(|(kind, _)| match kind {
+                    LeadKind::Code | LeadKind::SeeCategory => true,
+                    LeadKind::Cell(column) => columns.is_empty() || columns.contains(column),
+                    _ => false,
+                })
+                .filter_map(|(_, text)| Code::new(text.trim_end_matches('-')))
+                .collect()
+        };
+        let codes = own(self);
+        if !codes.is_empty() {
+            return codes;
+        }
+        self.seen().map(own).unwrap_or_default()
+    }
+}
+
 /// Which 7th characters a query speaks of.
-struct Sevenths<'a> {
+struct Sevenths<'a, 'q> {
     stems: Stems,
-    asked: Vec<String>,
+    asked: Vec<&'q str>,
     /// The stems of what 7th characters say; many codes share them.
     said: HashMap<&'a str, Vec<String>>,
 }
 
-impl<'a> Sevenths<'a> {
-    fn new(asked: &[String]) -> Self {
-        let stems = Stems::new();
-        let asked = asked.iter().map(|word| stems.of(word)).collect();
+impl<'a, 'q> Sevenths<'a, 'q> {
+    fn new(asked: &'q Asked) -> Self {
         Self {
-            stems,
-            asked,
+            stems: Stems::new(),
+            asked: asked.words.iter().map(|word| &*word.stem).collect(),
             said: HashMap::new(),
         }
     }
@@ -121,22 +234,25 @@ impl<'a> Sevenths<'a> {
     /// For each code that a header's 7th characters make, how many words of the query it has that the header lacks.
     fn fits(&mut self, header: Entry<'a>, made: &[Entry<'a>]) -> Vec<usize> {
         let title = self.stemmed(&header.title());
-        let beyond: Vec<String> = self
+        let beyond: Vec<&str> = self
             .asked
             .iter()
-            .filter(|stem| !title.contains(stem))
-            .cloned()
+            .filter(|stem| title.iter().all(|word| word != *stem))
+            .copied()
             .collect();
+        if beyond.is_empty() {
+            return vec![0; made.len()];
+        }
         let fit = |entry: &Entry<'a>| {
             let own = entry.own_title();
-            if !beyond.is_empty() && !self.said.contains_key(own) {
+            if !self.said.contains_key(own) {
                 let stems = self.stemmed(own);
                 self.said.insert(own, stems);
             }
             let said = self.said.get(own);
             beyond
                 .iter()
-                .filter(|stem| said.is_some_and(|said| said.contains(stem)))
+                .filter(|stem| said.is_some_and(|said| said.iter().any(|word| word == *stem)))
                 .count()
         };
         made.iter().map(fit).collect()
@@ -144,188 +260,5 @@ impl<'a> Sevenths<'a> {
 
     fn stemmed(&self, text: &str) -> Vec<String> {
         words(text).iter().map(|word| self.stems.of(word)).collect()
-    }
-}
-
-/// What a query asks of the index.
-struct Asked<'a> {
-    index: &'a Index,
-    words: Vec<Group>,
-}
-
-/// The terms that one word of the query may mean, with what a match of it is worth.
-struct Group {
-    terms: Vec<(u32, u32)>,
-    rarity: u32,
-}
-
-/// How much a match counts, in 256ths, when the word is as asked, begins so, or is one slip of the finger away.
-const EXACT: u32 = 256;
-const BEGINS: u32 = 176;
-const NEARLY: u32 = 128;
-
-/// A short beginning means too many words; only the most frequent count.
-const MOST_TERMS: usize = 48;
-
-/// Sums by node while a query runs. It is kept between queries, and only what a query touched is cleared: a hundred
-/// thousand sums would take longer to make than most queries to answer.
-#[derive(Default)]
-struct Sums {
-    of_node: Vec<Sum>,
-    touched: Vec<u32>,
-}
-
-#[derive(Clone, Copy, Default)]
-struct Sum {
-    score: u32,
-    /// The rarity of all words that the node has.
-    matched: u32,
-    /// The best match of the word in hand.
-    here: u32,
-}
-
-thread_local! {
-    static SUMS: RefCell<Sums> = RefCell::default();
-}
-
-impl<'a> Asked<'a> {
-    fn new(index: &'a Index, asked: &[String], unfinished: bool) -> Self {
-        let stems = Stems::new();
-        let last = asked.len().saturating_sub(1);
-        let words = asked
-            .iter()
-            .enumerate()
-            .map(|(place, word)| index.group(word, &stems.of(word), unfinished && place == last))
-            .collect();
-        Self { index, words }
-    }
-
-    /// The nodes that fit best with their relevance, best first.
-    fn best(&self, limit: usize) -> Vec<(u32, u32)> {
-        let total: u64 = self.words.iter().map(|group| u64::from(group.rarity)).sum();
-        if total == 0 || limit == 0 {
-            return Vec::new();
-        }
-        SUMS.with_borrow_mut(|sums| {
-            self.words.iter().for_each(|group| sums.add(self.index, group));
-            let mut heap = BinaryHeap::with_capacity(limit + 1);
-            for node in sums.touched.drain(..) {
-                let sum = std::mem::take(&mut sums.of_node[node as usize]);
-                // Having all words of the query counts more than having one of them in the best place.
-                let share = u64::from(sum.matched);
-                let relevance = u64::from(sum.score) * 1_000_000 / total * share / total * share / total;
-                let relevance = u32::try_from(relevance)
-                    .unwrap_or(u32::MAX)
-                    .clamp(1, Hit::BEST - 1);
-                heap.push(Reverse((relevance, Reverse(node))));
-                if heap.len() > limit {
-                    heap.pop();
-                }
-            }
-            let sorted = heap.into_sorted_vec().into_iter();
-            sorted
-                .map(|Reverse((relevance, Reverse(node)))| (relevance, node))
-                .collect()
-        })
-    }
-}
-
-impl Sums {
-    fn add(&mut self, index: &Index, group: &Group) {
-        let mut here = Vec::new();
-        for &(term, worth) in &group.terms {
-            let postings = index.postings(term);
-            if let Some(last) = postings.last() {
-                let length = last.node() as usize + 1;
-                if self.of_node.len() < length {
-                    self.of_node.resize(length, Sum::default());
-                }
-            }
-            for posting in postings {
-                let sum = &mut self.of_node[posting.node() as usize];
-                if sum.here == 0 {
-                    here.push(posting.node());
-                }
-                sum.here = sum.here.max(posting.weight() * worth);
-            }
-        }
-        for node in here {
-            let sum = &mut self.of_node[node as usize];
-            if sum.matched == 0 {
-                self.touched.push(node);
-            }
-            let weight = std::mem::take(&mut sum.here) / 256;
-            sum.score += weight.max(1) * group.rarity / 256;
-            sum.matched += group.rarity;
-        }
-    }
-}
-
-impl Index {
-    /// What a word may mean: itself in any form; unfinished, what begins so; unknown, what begins so or is nearly so.
-    fn group(&self, word: &str, stem: &str, unfinished: bool) -> Group {
-        let mut terms: Vec<(u32, u32)> = self.term(stem).map(|term| (term, EXACT)).into_iter().collect();
-        if (unfinished && word.len() > 1) || (terms.is_empty() && word.len() > 2) {
-            let first = self.words.partition_point(|(known, _)| **known < *word);
-            let begins = self.words[first..]
-                .iter()
-                .take_while(|(known, _)| known.starts_with(word));
-            let mut begins: Vec<_> = begins
-                .map(|&(_, term)| term)
-                .filter(|&term| terms.iter().all(|t| t.0 != term))
-                .collect();
-            begins.sort_unstable();
-            begins.dedup();
-            begins.sort_by_key(|&term| Reverse(self.postings(term).len()));
-            terms.extend(begins.into_iter().take(MOST_TERMS).map(|term| (term, BEGINS)));
-        }
-        if terms.is_empty() && word.len() > 3 {
-            terms.extend(self.nearly(word).map(|term| (term, NEARLY)));
-        }
-        let spread: usize = terms
-            .iter()
-            .filter(|(_, worth)| *worth == EXACT)
-            .map(|&(term, _)| self.postings(term).len())
-            .sum();
-        let spread = if spread > 0 {
-            spread
-        } else {
-            terms.iter().map(|&(term, _)| self.postings(term).len()).sum()
-        };
-        Group {
-            rarity: self.rarity(spread),
-            terms,
-        }
-    }
-
-    fn term(&self, stem: &str) -> Option<u32> {
-        let at = self
-            .terms
-            .binary_search_by(|(known, _)| (**known).cmp(stem))
-            .ok()?;
-        Some(self.terms[at].1)
-    }
-
-    /// The terms of words with the same first letter that are one slip away, two where the word is long.
-    fn nearly<'a>(&'a self, word: &'a str) -> impl Iterator<Item = u32> + 'a {
-        let slips = if word.len() > 7 { 2 } else { 1 };
-        let first = self
-            .words
-            .partition_point(|(known, _)| known.as_bytes()[0] < word.as_bytes()[0]);
-        let same = self.words[first..]
-            .iter()
-            .take_while(|(known, _)| known.as_bytes()[0] == word.as_bytes()[0]);
-        same.filter(move |(known, _)| {
-            known.len().abs_diff(word.len()) <= slips && strsim::osa_distance(known, word) <= slips
-        })
-        .map(|&(_, term)| term)
-        .take(MOST_TERMS)
-    }
-
-    /// What a match of a word is worth that stands at `spread` codes: the logarithm of its inverse share, in 256ths.
-    /// A word that stands nowhere is worth as much as the rarest.
-    fn rarity(&self, spread: usize) -> u32 {
-        let share = f64::from(self.size.max(1)) / f64::from(u32::try_from(spread.max(1)).unwrap_or(u32::MAX));
-        ((1.0 + share).log2() * 256.0).round() as u32
     }
 }

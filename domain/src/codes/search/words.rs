@@ -27,6 +27,56 @@ pub fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// Words that say what a code leaves open, and not what it is: a record does not say "unspecified". They may be asked
+/// for, and take nothing from a title that has them.
+pub fn is_vague(word: &str) -> bool {
+    const VAGUE: [&str; 16] = [
+        "unspecified",
+        "specified",
+        "other",
+        "nos",
+        "nec",
+        "elsewhere",
+        "classified",
+        "classifiable",
+        "not",
+        "type",
+        "site",
+        "sites",
+        "part",
+        "conditions",
+        "condition",
+        "encounter",
+    ];
+    VAGUE.contains(&word)
+}
+
+/// Words that bind others and mean nothing by themselves.
+pub fn is_binding(word: &str) -> bool {
+    // Not "a", which names hepatitis and vitamins.
+    const BINDING: [&str; 12] = [
+        "of", "the", "an", "and", "or", "in", "on", "to", "by", "for", "at", "as",
+    ];
+    BINDING.contains(&word)
+}
+
+/// What the words of a family have in common: necrosis and necrotic, uterus and uterine. `None` where too little would be
+/// left to mean anything.
+pub fn root(word: &str) -> Option<&str> {
+    /// Longer endings first, so that each is taken whole.
+    const ENDINGS: [&str; 44] = [
+        "ization", "aneous", "iasis", "ation", "osity", "ities", "icity", "itides", "otic", "osis", "oses",
+        "itis", "itic", "ular", "ulus", "atic", "ical", "eous", "ious", "ions", "ized", "ous", "ial", "ian",
+        "ion", "ine", "ive", "ity", "ism", "ing", "ary", "oid", "ate", "ed", "al", "ar", "ic", "ia", "us",
+        "um", "es", "is", "y", "a",
+    ];
+    let root = ENDINGS
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|root| root.len() > 4))
+        .unwrap_or(word);
+    (root.len() > 4 && root.is_ascii()).then_some(root)
+}
+
 /// The letters with accents that titles of the field use.
 fn fold(char: char) -> Option<&'static str> {
     Some(match char {

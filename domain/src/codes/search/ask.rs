@@ -1,0 +1,283 @@
+//! A query put to the words of an edition or an index.
+
+use super::{
+    asked::{Asked, AskedWord},
+    index::{Phrase, Stands, Words},
+    near,
+    words::root,
+};
+use std::{cell::RefCell, cmp::Reverse};
+
+/// A place that was found, with how well it fits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fit {
+    /// The place in its edition or index.
+    pub owner: u32,
+    /// From 0 to 1: everything that is asked stands there, and nothing else.
+    pub fit: f32,
+}
+
+/// How much a match counts, in 256ths, when the word is as asked, another for the same, of one
+/// family, begins so, or is a slip away.
+const EXACT: u32 = 256;
+const SAME: u32 = 236;
+const AKIN: u32 = 200;
+const BEGINS: u32 = 176;
+const NEARLY: u32 = 160;
+
+/// The same by where the word stands.
+fn standing(stands: Stands) -> u32 {
+    match stands {
+        Stands::Own | Stands::Vague => 256,
+        Stands::Around => 208,
+        Stands::Far => 104,
+    }
+}
+
+/// A short beginning means too many words; only the most frequent count.
+const MOST_TERMS: usize = 32;
+/// Once so many phrases have one of the rarer words, frequent words bring no further ones.
+const ENOUGH: usize = 6_000;
+/// What part of the fit is there when everything asked stands in a phrase, however much else does.
+const BROAD: f32 = 0.4;
+
+/// The terms that one word of the query may mean.
+struct Group {
+    /// Each with the worth of a match in 256ths.
+    terms: Vec<(u32, u32)>,
+    rarity: u32,
+    postings: usize,
+}
+
+/// Sums by phrase while a query runs. They are kept between queries, and only what a query touched is cleared: a hundred
+/// thousand sums would take longer to make than most queries to answer.
+#[derive(Default)]
+struct Sums {
+    of_phrase: Vec<Sum>,
+    touched: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    /// The rarity of the words asked that it has, each by its worth.
+    asked: u32,
+    /// The rarity of its own words that were asked.
+    own: u32,
+    /// What the word in hand brought.
+    here: u32,
+    /// Which word that was, from 1.
+    turn: u32,
+}
+
+thread_local! {
+    static SUMS: RefCell<Sums> = RefCell::default();
+}
+
+impl Words {
+    /// The places that fit a query best, best first.
+    pub fn ask(&self, asked: &Asked, limit: usize) -> Vec<Fit> {
+        let last = asked.words.len().saturating_sub(1);
+        let mut groups: Vec<Group> = asked
+            .words
+            .iter()
+            .enumerate()
+            .flat_map(|(at, word)| self.groups(word, asked.unfinished && at == last))
+            .collect();
+        let total: u32 = groups.iter().map(|group| group.rarity).sum();
+        if total == 0 || limit == 0 {
+            return Vec::new();
+        }
+        groups.sort_by_key(|group| group.postings);
+        SUMS.with_borrow_mut(|sums| {
+            for (turn, group) in (1..).zip(&groups) {
+                sums.add(self, group, turn);
+            }
+            sums.best(self, total, limit)
+        })
+    }
+
+    /// What a word may mean: itself in any form and other words for the same; unfinished, what begins so; unknown, what is
+    /// a slip away or begins so, or else two words that were written as one.
+    fn groups(&self, asked: &AskedWord, unfinished: bool) -> Vec<Group> {
+        let exact = self.term(&asked.stem);
+        let mut terms: Vec<(u32, u32)> = exact.into_iter().map(|term| (term, EXACT)).collect();
+        let same = asked.same.iter().filter_map(|stem| self.term(stem));
+        add(&mut terms, same, SAME);
+        add(&mut terms, self.akin(&asked.word), AKIN);
+        if unfinished && asked.word.len() > 1 {
+            add(&mut terms, self.beginning(&asked.word), BEGINS);
+        }
+        if exact.is_none() && asked.word.len() >= near::SHORTEST {
+            add(&mut terms, self.nearly(&asked.word), NEARLY);
+        }
+        if terms.is_empty() && asked.word.len() > 2 {
+            add(&mut terms, self.beginning(&asked.word), BEGINS);
+        }
+        if let (true, Some(halves)) = (terms.is_empty(), self.halves(&asked.word)) {
+            return halves
+                .into_iter()
+                .map(|term| self.group(vec![(term, NEARLY)]))
+                .collect();
+        }
+        vec![self.group(terms)]
+    }
+
+    fn group(&self, terms: Vec<(u32, u32)>) -> Group {
+        let spread = |&(term, _): &(u32, u32)| self.postings(term).len();
+        // A word that is known is as rare as it is, whatever begins with it.
+        let known = terms.iter().filter(|(_, worth)| *worth >= AKIN).map(spread).max();
+        let postings = terms.iter().map(spread).sum();
+        Group {
+            rarity: self.rarity(known.unwrap_or(postings)),
+            terms,
+            postings,
+        }
+    }
+
+    fn term(&self, stem: &str) -> Option<u32> {
+        let at = self
+            .terms
+            .binary_search_by(|(known, _)| (**known).cmp(stem))
+            .ok()?;
+        Some(self.terms[at].1)
+    }
+
+    /// The terms of words with the same root.
+    fn akin(&self, word: &str) -> Vec<u32> {
+        let Some(root) = root(word) else {
+            return Vec::new();
+        };
+        let first = self.roots.partition_point(|(known, _)| **known < *root);
+        let akin = self.roots[first..]
+            .iter()
+            .take_while(|(known, _)| **known == *root);
+        akin.map(|&(_, term)| term).take(MOST_TERMS).collect()
+    }
+
+    /// The terms of words that begin with this one, the most frequent.
+    fn beginning(&self, word: &str) -> Vec<u32> {
+        let first = self.words.partition_point(|(known, _)| **known < *word);
+        let begins = self.words[first..]
+            .iter()
+            .take_while(|(known, _)| known.starts_with(word));
+        let mut terms: Vec<u32> = begins.map(|&(_, term)| term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms.sort_by_key(|&term| Reverse(self.postings(term).len()));
+        terms.truncate(MOST_TERMS);
+        terms
+    }
+
+    /// The terms of words that are one slip of the finger away.
+    fn nearly(&self, word: &str) -> Vec<u32> {
+        let places = self.near.about(word).into_iter();
+        let near = places
+            .map(|place| &self.words[place as usize])
+            .filter(|(known, _)| strsim::osa_distance(known, word) <= 1);
+        near.map(|&(_, term)| term).take(MOST_TERMS).collect()
+    }
+
+    /// The terms of two known words that were written without the space between them.
+    fn halves(&self, word: &str) -> Option<[u32; 2]> {
+        let stems = super::words::Stems::new();
+        let known = |half: &str| self.term(&stems.of(half));
+        (3..word.len().saturating_sub(2))
+            .filter_map(|at| word.split_at_checked(at))
+            .find_map(|(one, two)| Some([known(one)?, known(two)?]))
+    }
+}
+
+/// Adds terms of one worth that are not there yet.
+fn add(terms: &mut Vec<(u32, u32)>, more: impl IntoIterator<Item = u32>, worth: u32) {
+    for term in more {
+        if terms.iter().all(|(known, _)| *known != term) {
+            terms.push((term, worth));
+        }
+    }
+}
+
+impl Sums {
+    fn add(&mut self, words: &Words, group: &Group, turn: u32) {
+        let length = words.phrases.len();
+        if self.of_phrase.len() < length {
+            self.of_phrase.resize(length, Sum::default());
+        }
+        let closed = self.touched.len() >= ENOUGH;
+        for &(term, worth) in &group.terms {
+            let postings = words.postings(term);
+            let rarity = words.rarity(postings.len());
+            for posting in postings {
+                let phrase = posting.phrase();
+                let sum = &mut self.of_phrase[phrase];
+                if sum.turn == 0 {
+                    if closed {
+                        continue;
+                    }
+                    self.touched.push(phrase as u32);
+                }
+                let stands = posting.stands();
+                let brings = group.rarity * (worth * standing(stands) / 256) / 256;
+                if sum.turn != turn {
+                    sum.turn = turn;
+                    sum.here = 0;
+                    if stands == Stands::Own {
+                        sum.own += rarity * worth / 256;
+                    }
+                }
+                if brings > sum.here {
+                    sum.asked += brings - sum.here;
+                    sum.here = brings;
+                }
+            }
+        }
+    }
+
+    /// Reads the sums out and clears them: the best phrase of each place, best first.
+    fn best(&mut self, words: &Words, total: u32, limit: usize) -> Vec<Fit> {
+        let most = self
+            .touched
+            .iter()
+            .map(|&phrase| self.of_phrase[phrase as usize].asked)
+            .max()
+            .unwrap_or(0);
+        let mut fits: Vec<Fit> = Vec::new();
+        for phrase in self.touched.drain(..) {
+            let sum = std::mem::take(&mut self.of_phrase[phrase as usize]);
+            // The fit falls with the third power: who has little more than half is none of the best.
+            if sum.asked * 2 >= most {
+                fits.push(words.phrases[phrase as usize].fit(sum, total));
+            }
+        }
+        let better = |one: &Fit, other: &Fit| other.fit.total_cmp(&one.fit).then(one.owner.cmp(&other.owner));
+        // A place has few phrases, so that so many of the best hold enough places.
+        let enough = limit * 6;
+        if fits.len() > enough {
+            fits.select_nth_unstable_by(enough, better);
+            fits.truncate(enough);
+        }
+        fits.sort_unstable_by(better);
+        let mut best: Vec<Fit> = Vec::with_capacity(limit);
+        for fit in fits {
+            if best.len() == limit {
+                break;
+            }
+            if best.iter().all(|one| one.owner != fit.owner) {
+                best.push(fit);
+            }
+        }
+        best
+    }
+}
+
+impl Phrase {
+    /// What is asked and stands here counts most, what stands here and was asked next.
+    #[expect(clippy::cast_precision_loss, reason = "sums of rarities are far below 2^24")]
+    fn fit(self, sum: Sum, total: u32) -> Fit {
+        let share = (sum.asked as f32 / total as f32).min(1.0);
+        let own = (sum.own as f32 / self.whole as f32).min(1.0);
+        Fit {
+            owner: self.owner,
+            fit: share.powi(3) * (BROAD + (1.0 - BROAD) * own),
+        }
+    }
+}

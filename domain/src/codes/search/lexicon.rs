@@ -1,0 +1,246 @@
+//! The words of the field: abbreviations, everyday words, and equal words of medicine.
+
+use super::{
+    asked::{Asked, AskedWord},
+    words::{Stems, is_binding, words},
+};
+use crate::codes::{BadFile, Code};
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// What words mean, beyond what titles say. `content/codesets/words.toml` holds it.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// By words, parted by single spaces.
+    entries: HashMap<String, Meant>,
+    /// How many words the longest has.
+    longest: usize,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Meant {
+    /// What an abbreviation stands for, in words.
+    stands_for: Vec<String>,
+    /// What an everyday word means, in words.
+    same: Vec<String>,
+    /// The code that everybody expects.
+    code: Option<Code>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    abbreviation: Vec<Abbreviation>,
+    #[serde(default)]
+    same: Vec<Same>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Abbreviation {
+    short: String,
+    means: Vec<String>,
+    code: Option<Code>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Same {
+    words: String,
+    means: Vec<String>,
+    /// Whether each also means the other.
+    #[serde(default)]
+    both: bool,
+}
+
+impl Lexicon {
+    /// Reads the file.
+    ///
+    /// # Errors
+    /// Names the line that cannot be read.
+    pub fn from_toml(text: &str) -> Result<Self, BadFile> {
+        let file: File = toml::from_str(text).map_err(|fault| BadFile::of_toml(text, &fault))?;
+        let mut lexicon = Self::default();
+        for row in file.abbreviation {
+            let entry = lexicon.entry(&row.short);
+            entry.stands_for.extend(row.means);
+            entry.code = entry.code.take().or(row.code);
+        }
+        for row in file.same {
+            if row.both {
+                for means in &row.means {
+                    lexicon.entry(means).same.push(row.words.clone());
+                }
+            }
+            lexicon.entry(&row.words).same.extend(row.means);
+        }
+        Ok(lexicon)
+    }
+
+    /// The abbreviations with what each stands for, in no order.
+    pub fn abbreviations(&self) -> impl Iterator<Item = (&str, &[String], Option<&Code>)> {
+        self.entries
+            .iter()
+            .filter(|(_, meant)| !meant.stands_for.is_empty())
+            .map(|(short, meant)| (&**short, &*meant.stands_for, meant.code.as_ref()))
+    }
+
+    fn entry(&mut self, written: &str) -> &mut Meant {
+        let key = words(written);
+        self.longest = self.longest.max(key.len());
+        self.entries.entry(key.join(" ")).or_default()
+    }
+}
+
+/// A query with all that it may mean.
+#[derive(Clone, Debug)]
+pub struct Query {
+    /// As it is typed.
+    pub text: String,
+    /// What it may be read as, each with its worth from 0 to 1; the first as it is typed.
+    pub(super) readings: Vec<(Asked, f32)>,
+    /// The codes that an abbreviation is short for.
+    pub(super) codes: Vec<Code>,
+}
+
+/// More readings than these cost time and say little.
+const MOST_READINGS: usize = 5;
+/// What a reading in other words is worth.
+const REWORDED: f32 = 0.92;
+
+impl Query {
+    /// A query that means what it says.
+    pub fn plain(text: &str) -> Self {
+        Self::new(text, &Lexicon::default())
+    }
+
+    /// A query in the words of the field.
+    pub fn new(text: &str, lexicon: &Lexicon) -> Self {
+        let stems = Stems::new();
+        let mut typed = Asked::new(text);
+        let all = words(text);
+        let (mut readings, mut codes) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        while at < all.len() {
+            let most = lexicon.longest.min(all.len() - at);
+            let found = (1..=most).rev().find_map(|length| {
+                let meant = lexicon.entries.get(&all[at..at + length].join(" "))?;
+                Some((length, meant))
+            });
+            let Some((length, meant)) = found else {
+                at += 1;
+                continue;
+            };
+            let mut reword = |means: &str, worth: f32| {
+                let asked = reworded(&all, at..at + length, means, typed.unfinished, &stems);
+                readings.push((asked, worth));
+            };
+            for means in &meant.stands_for {
+                reword(means, 1.0);
+            }
+            for means in &meant.same {
+                match (length, &*words(means)) {
+                    (1, [other]) => {
+                        let word = typed.words.iter_mut().find(|word| word.word == all[at]);
+                        word.into_iter().for_each(|word| word.same.push(stems.of(other)));
+                    }
+                    _ => reword(means, REWORDED),
+                }
+            }
+            if length == all.len() {
+                codes.extend(meant.code.clone());
+            }
+            at += length;
+        }
+        // What one word also means holds in each reading in which it is still there.
+        for (asked, _) in &mut readings {
+            for word in &mut asked.words {
+                if let Some(known) = typed.words.iter().find(|known| known.word == word.word) {
+                    word.same.clone_from(&known.same);
+                }
+            }
+        }
+        readings.insert(0, (typed, 1.0));
+        readings.truncate(MOST_READINGS);
+        Self {
+            text: text.to_owned(),
+            readings,
+            codes,
+        }
+    }
+}
+
+/// The words of a query, a run of them said otherwise.
+fn reworded(
+    all: &[String],
+    run: std::ops::Range<usize>,
+    means: &str,
+    unfinished: bool,
+    stems: &Stems,
+) -> Asked {
+    let unfinished = unfinished && run.end < all.len();
+    let said = all[..run.start].iter().cloned();
+    let said = said.chain(words(means)).chain(all[run.end..].iter().cloned());
+    Asked {
+        words: said
+            .filter(|word| !is_binding(word))
+            .map(|word| AskedWord::new(word, stems))
+            .collect(),
+        unfinished,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon() -> Lexicon {
+        Lexicon::from_toml(
+            "[[abbreviation]]\nshort = \"HTN\"\nmeans = [\"hypertension\"]\ncode = \"I10\"\n\
+             [[abbreviation]]\nshort = \"s/p\"\nmeans = [\"aftercare\", \"history\"]\n\
+             [[same]]\nwords = \"heart attack\"\nmeans = [\"myocardial infarction\"]\n\
+             [[same]]\nwords = \"kidney\"\nmeans = [\"renal\"]\nboth = true\n",
+        )
+        .unwrap()
+    }
+
+    fn readings(text: &str) -> Vec<String> {
+        let query = Query::new(text, &lexicon());
+        let said = query.readings.iter().map(|(asked, _)| {
+            let words: Vec<_> = asked.words.iter().map(|word| word.word.clone()).collect();
+            words.join(" ")
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn a_query_is_read_in_all_that_its_words_mean() {
+        assert_eq!(
+            readings("old heart attack"),
+            ["old heart attack", "old myocardial infarction"]
+        );
+        assert_eq!(
+            readings("S/P fracture"),
+            ["s p fracture", "aftercare fracture", "history fracture"]
+        );
+        assert_eq!(readings("plain words"), ["plain words"]);
+        let query = Query::new("htn", &lexicon());
+        assert_eq!(query.codes, [Code::new("I10").unwrap()]);
+    }
+
+    #[test]
+    fn one_word_for_another_stays_beside_it() {
+        for (text, other) in [("renal abscess", "kidney"), ("kidney abscess", "renal")] {
+            let query = Query::new(text, &lexicon());
+            assert_eq!(query.readings.len(), 1, "{text}");
+            assert_eq!(query.readings[0].0.words[0].same, [Stems::new().of(other)]);
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_refused_with_its_line() {
+        let refused = Lexicon::from_toml("[[same]]\nwords = \"x\"\nmean = [\"y\"]\n").unwrap_err();
+        assert_eq!(refused.line, Some(3));
+    }
+}
