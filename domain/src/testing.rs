@@ -2,7 +2,7 @@
 
 pub mod html;
 
-use crate::codes::{AlphabeticIndex, CodeBook, Edition, Imprint, Lexicon};
+use crate::codes::{AlphabeticIndex, CodeBook, Coverage, Edition, Fees, Imprint, Lexicon, teaching_edits};
 use std::{
     fs,
     io::{self, Read as _},
@@ -15,7 +15,7 @@ static BOOK: LazyLock<CodeBook> = LazyLock::new(|| {
     let tabular = fs::read(content().join("codesets/icd10cm-2026-april.xml.zst")).unwrap();
     let tabular = String::from_utf8(zstd::decode_all(&*tabular).unwrap()).unwrap();
     let (from, to) = ("2025-10-01".parse().unwrap(), "2026-09-30".parse().unwrap());
-    CodeBook::new([
+    let editions = CodeBook::new([
         Arc::new(
             Edition::from_tabular(
                 &tabular,
@@ -29,8 +29,14 @@ static BOOK: LazyLock<CodeBook> = LazyLock::new(|| {
         ),
         Arc::new(Edition::from_teaching(&text("cpt-teaching.toml")).unwrap()),
         Arc::new(Edition::from_teaching(&text("hcpcs-teaching.toml")).unwrap()),
-    ])
-    .with_lexicon(Arc::new(Lexicon::from_toml(&text("words.toml")).unwrap()))
+    ]);
+    let edits = teaching_edits(&text("edits-teaching.toml")).unwrap();
+    edits
+        .into_iter()
+        .fold(editions, CodeBook::with)
+        .with(Fees::from_teaching(&text("fees-teaching.toml")).unwrap())
+        .with(Coverage::from_teaching(&text("coverage-teaching.toml")).unwrap())
+        .with_lexicon(Arc::new(Lexicon::from_toml(&text("words.toml")).unwrap()))
 });
 
 static INDEXED: LazyLock<Option<CodeBook>> = LazyLock::new(|| {
@@ -43,9 +49,9 @@ static INDEXED: LazyLock<Option<CodeBook>> = LazyLock::new(|| {
             from: "2016-10-01".parse().unwrap(),
             to: "2017-09-30".parse().unwrap(),
         };
-        Arc::new(AlphabeticIndex::from_xml(&xml, imprint).unwrap())
+        AlphabeticIndex::from_xml(&xml, imprint).unwrap()
     });
-    Some(book().clone().with_alphabetic(indexes))
+    Some(indexes.into_iter().fold(book().clone(), CodeBook::with))
 });
 
 /// The same with the official Index and tables of FY2017; `None` where their file is missing.

@@ -1,7 +1,8 @@
 //! The book that holds the publications at hand.
 
 use super::{
-    AlphabeticIndex, Code, CodeSet, Edition, Entry, Imprint, IndexPart, Lexicon, Publication, Subject,
+    AlphabeticIndex, Code, CodeSet, Edition, Entry, Imprint, IndexPart, Lexicon, Modifier, PoaExempt,
+    Publication, Subject,
 };
 use crate::Date;
 use std::{cmp::Reverse, sync::Arc};
@@ -29,7 +30,7 @@ impl CodeBook {
             .map(|publication| (publication.imprint(), publication));
         let mut book = Self {
             shelf: shelf.collect(),
-            ..Self::default()
+            lexicon: Arc::default(),
         };
         book.sort();
         book
@@ -42,6 +43,64 @@ impl CodeBook {
         self.shelf.push((publication.imprint(), publication));
         self.sort();
         self
+    }
+
+    /// The same book with some of its publications.
+    #[must_use]
+    pub fn only(&self, wanted: impl Fn(&Imprint, &Publication) -> bool) -> Self {
+        let mut book = self.clone();
+        book.shelf
+            .retain(|(imprint, publication)| wanted(imprint, publication));
+        book
+    }
+
+    /// The book with the words of the field, for the search.
+    #[must_use]
+    pub fn with_lexicon(mut self, lexicon: Arc<Lexicon>) -> Self {
+        self.lexicon = lexicon;
+        self
+    }
+
+    /// The words of the field.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The alphabetic indexes and tables for a day: of each part the one in force, or the nearest.
+    pub fn alphabetic(&self, on: Date) -> impl Iterator<Item = &AlphabeticIndex> {
+        IndexPart::ALL
+            .into_iter()
+            .filter_map(move |part| self.alphabetic_part(part, on))
+    }
+
+    /// One part of it.
+    pub fn alphabetic_part(&self, part: IndexPart, on: Date) -> Option<&AlphabeticIndex> {
+        match self.nearest_publication(Subject::Alphabetic(part), on)? {
+            Publication::Alphabetic(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// The diagnoses that need no present-on-admission indicator, for a day.
+    pub fn poa_exempt(&self, on: Date) -> Option<&PoaExempt> {
+        match self.nearest_publication(Subject::PoaExempt, on)? {
+            Publication::PoaExempt(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// A modifier (two characters, upper-case) of any set, in an edition in force or the nearest; one that says when the
+    /// modifier is carried goes before one that does not.
+    pub fn modifier(&self, modifier: &str, on: Date) -> Option<&Modifier> {
+        let in_force = self.editions().filter(|edition| edition.is_in_force(on));
+        let nearest = CodeSet::ALL.into_iter().filter_map(|set| self.nearest(set, on));
+        let all = in_force.chain(nearest).flat_map(Edition::modifiers);
+        let mut known = all.filter(|one| &*one.modifier == modifier);
+        let first = known.next()?;
+        match first.usage {
+            Some(_) => Some(first),
+            None => known.find(|one| one.usage.is_some()).or(Some(first)),
+        }
     }
 
     fn sort(&mut self) {
@@ -59,44 +118,6 @@ impl CodeBook {
         self.shelf
             .iter()
             .map(|(imprint, publication)| (imprint, publication))
-    }
-
-    /// The book with alphabetic indexes and tables.
-    #[must_use]
-    pub fn with_alphabetic(self, indexes: impl IntoIterator<Item = Arc<AlphabeticIndex>>) -> Self {
-        indexes.into_iter().fold(self, Self::with)
-    }
-
-    /// The book with the words of the field, for the search.
-    #[must_use]
-    pub fn with_lexicon(mut self, lexicon: Arc<Lexicon>) -> Self {
-        self.lexicon = lexicon;
-        self
-    }
-
-    /// The words of the field.
-    pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
-    }
-
-    /// All alphabetic indexes and tables, part by part.
-    pub fn alphabetic_all(&self) -> impl Iterator<Item = &AlphabeticIndex> {
-        self.shelf
-            .iter()
-            .filter_map(|(_, publication)| index(publication))
-    }
-
-    /// The alphabetic indexes and tables for a day: of each part the one in force; where none is, the latest before it,
-    /// else the earliest.
-    pub fn alphabetic(&self, on: Date) -> impl Iterator<Item = &AlphabeticIndex> {
-        IndexPart::ALL
-            .into_iter()
-            .filter_map(move |part| self.alphabetic_part(part, on))
-    }
-
-    /// One part of it.
-    pub fn alphabetic_part(&self, part: IndexPart, on: Date) -> Option<&AlphabeticIndex> {
-        index(self.nearest_publication(Subject::Alphabetic(part), on)?)
     }
 
     /// All editions, set by set.
@@ -129,15 +150,6 @@ impl CodeBook {
             .filter(move |(_, publication)| publication.subject() == subject)
     }
 
-    /// The same book with some of what it holds.
-    #[must_use]
-    pub fn only(&self, wanted: impl Fn(&Imprint, &Publication) -> bool) -> Self {
-        let mut book = self.clone();
-        book.shelf
-            .retain(|(imprint, publication)| wanted(imprint, publication));
-        book
-    }
-
     /// The edition of a set that is in force on a day.
     pub fn in_force(&self, set: CodeSet, on: Date) -> Option<&Edition> {
         edition(self.publication_in_force(set.into(), on)?)
@@ -151,13 +163,6 @@ impl CodeBook {
     /// A code in the [nearest](Self::nearest) edition of its set.
     pub fn entry(&self, set: CodeSet, on: Date, code: &Code) -> Option<Entry<'_>> {
         self.nearest(set, on)?.get(code)
-    }
-}
-
-fn index(publication: &Publication) -> Option<&AlphabeticIndex> {
-    match publication {
-        Publication::Alphabetic(index) => Some(index),
-        _ => None,
     }
 }
 

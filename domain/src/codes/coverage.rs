@@ -2,9 +2,9 @@
 //!
 //! A file has `edition`, `from`, `to`, `source` and `[[policy]]`; `docs/codesets.md` explains each field.
 
-use super::{BadFile, Code, CodeBook, Imprint, Publication, Published, Subject};
+use super::{BadFile, Code, CodeBook, CodeRange, CodeSet, Imprint, Publication, Published, Subject};
 use crate::Date;
-use serde::{Deserialize, Deserializer, de};
+use serde::Deserialize;
 
 /// What kind of determination a policy follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -29,7 +29,7 @@ pub struct Policy {
     /// The services, CPT and HCPCS.
     pub services: Vec<Code>,
     /// The diagnoses that support them; empty where the rule asks for no certain one.
-    covered: Vec<Range>,
+    covered: Vec<CodeRange>,
     /// How often it is paid.
     pub frequency: Option<String>,
     /// One of these modifiers is needed too.
@@ -42,35 +42,6 @@ pub struct Policy {
     pub why: String,
     /// What says so.
     pub source: String,
-}
-
-/// A code with all below it, or all codes from one to another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Range {
-    from: Code,
-    to: Code,
-}
-
-impl Range {
-    fn has(&self, code: &str) -> bool {
-        let up_to = |length: usize| code.get(..length).unwrap_or(code);
-        up_to(self.from.len()) >= &*self.from
-            && up_to(self.to.len()) <= &*self.to
-            && code.len() >= self.from.len()
-    }
-}
-
-impl<'de> Deserialize<'de> for Range {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        let (from, to) = text.split_once('-').unwrap_or((&text, &text));
-        let range = Code::new(from)
-            .zip(Code::new(to))
-            .map(|(from, to)| Self { from, to });
-        range
-            .filter(|range| range.from <= range.to)
-            .ok_or_else(|| de::Error::custom("not a code, nor a range like E11.0-E11.9"))
-    }
 }
 
 impl Policy {
@@ -91,13 +62,7 @@ impl Policy {
 
     /// The diagnoses as the list has them: `E11.0-E11.9`, `Z79.4`.
     pub fn listed(&self) -> impl Iterator<Item = String> {
-        self.covered.iter().map(|range| {
-            let (from, to) = (
-                range.from.written(super::CodeSet::Icd10Cm),
-                range.to.written(super::CodeSet::Icd10Cm),
-            );
-            if from == to { from } else { format!("{from}-{to}") }
-        })
+        self.covered.iter().map(|range| range.written(CodeSet::Icd10Cm))
     }
 }
 

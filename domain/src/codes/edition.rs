@@ -1,7 +1,8 @@
 //! One edition of a code set: a tree of chapters, sections and codes, immutable once built.
 
-use super::{Code, CodeSet, note::Note, search, seventh::Seventh};
+use super::{Code, CodeRange, CodeSet, CptSection, note::Note, search, seventh::Seventh};
 use crate::Date;
+use serde::Deserialize;
 use std::{borrow::Cow, fmt};
 
 /// One edition of a code set. It never changes; a correction is another edition.
@@ -61,6 +62,39 @@ pub(super) struct Detail {
     pub to: Option<Date>,
     /// What says that a teaching code is right.
     pub source: Option<String>,
+    /// Of an add-on, what it stands beside; empty where many codes may.
+    pub add_on_to: Option<Vec<CodeRange>>,
+    /// Whether modifier 51 does not go with it.
+    pub exempt51: bool,
+    /// Of a visit, the least decision making.
+    pub mdm: Option<Mdm>,
+    /// Of a visit, the least minutes.
+    pub minutes: Option<u16>,
+    /// Of anesthesia.
+    pub base_units: Option<u8>,
+}
+
+/// The degree of medical decision making of a visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "each says itself")]
+pub enum Mdm {
+    Straightforward,
+    Low,
+    Moderate,
+    High,
+}
+
+impl Mdm {
+    /// The word, as sentences have it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Straightforward => "straightforward",
+            Self::Low => "low",
+            Self::Moderate => "moderate",
+            Self::High => "high",
+        }
+    }
 }
 
 /// What a place in the book is.
@@ -83,6 +117,8 @@ pub struct Modifier {
     pub label: String,
     /// Those that exclude each other share a family, such as `finger`.
     pub family: Option<String>,
+    /// When it is carried, in our own words; official lists do not say.
+    pub usage: Option<String>,
     /// What says so; official lists speak for themselves.
     pub source: Option<String>,
 }
@@ -301,6 +337,38 @@ impl<'a> Entry<'a> {
     /// What says that a teaching code is right.
     pub fn source(self) -> Option<&'a str> {
         self.detail()?.source.as_deref()
+    }
+
+    /// Of an add-on, the codes that it stands beside; empty where many may. `None`: it is no add-on, or its set does not
+    /// say.
+    pub fn add_on_to(self) -> Option<&'a [CodeRange]> {
+        self.detail()?.add_on_to.as_deref()
+    }
+
+    /// Whether modifier 51 does not go with it: it is exempt, or an add-on.
+    pub fn is_exempt_from_51(self) -> bool {
+        self.detail()
+            .is_some_and(|detail| detail.exempt51 || detail.add_on_to.is_some())
+    }
+
+    /// Of a visit, the least decision making with which it is right.
+    pub fn mdm(self) -> Option<Mdm> {
+        self.detail()?.mdm
+    }
+
+    /// Of a visit, the least minutes on its day with which it is right.
+    pub fn minutes(self) -> Option<u16> {
+        self.detail()?.minutes
+    }
+
+    /// Of anesthesia, the base units.
+    pub fn base_units(self) -> Option<u8> {
+        self.detail()?.base_units
+    }
+
+    /// The section of CPT in which it stands.
+    pub fn section(self) -> Option<CptSection> {
+        CptSection::of(self.name()).filter(|_| self.edition.set == CodeSet::Cpt)
     }
 
     fn detail(self) -> Option<&'a Detail> {

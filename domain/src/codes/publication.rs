@@ -1,6 +1,8 @@
 //! What a book holds: editions of code sets and what is published beside them, each for its days.
 
-use super::{AlphabeticIndex, Coverage, Edition, Fees, Imprint, Localities, PairEdits, Subject, UnitEdits};
+use super::{
+    AlphabeticIndex, Coverage, Edition, Fees, Imprint, Localities, PairEdits, PoaExempt, Subject, UnitEdits,
+};
 use crate::Date;
 use std::sync::Arc;
 
@@ -23,6 +25,8 @@ pub enum Publication {
     Codes(Arc<Edition>),
     /// An alphabetic index or table.
     Alphabetic(Arc<AlphabeticIndex>),
+    /// The diagnoses that need no present-on-admission indicator.
+    PoaExempt(Arc<PoaExempt>),
     /// Pairs of codes that are not paid together.
     Pairs(Arc<PairEdits>),
     /// The most units of codes.
@@ -40,6 +44,7 @@ impl Publication {
         match self {
             Self::Codes(edition) => &**edition,
             Self::Alphabetic(index) => &**index,
+            Self::PoaExempt(list) => &**list,
             Self::Pairs(pairs) => &**pairs,
             Self::Units(units) => &**units,
             Self::Fees(fees) => &**fees,
@@ -105,11 +110,7 @@ impl Published for AlphabeticIndex {
     }
 
     fn imprint(&self) -> Imprint {
-        Imprint {
-            name: self.name().to_owned(),
-            from: self.from(),
-            to: self.to(),
-        }
+        self.imprint.clone()
     }
 
     fn is_complete(&self) -> bool {
@@ -117,7 +118,7 @@ impl Published for AlphabeticIndex {
     }
 
     fn rows(&self) -> usize {
-        self.terms().count()
+        self.terms.len()
     }
 }
 
@@ -148,6 +149,7 @@ macro_rules! publications {
 publications!(
     Codes(Edition),
     Alphabetic(AlphabeticIndex),
+    PoaExempt(PoaExempt),
     Pairs(PairEdits),
     Units(UnitEdits),
     Fees(Fees),

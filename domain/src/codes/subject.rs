@@ -11,6 +11,8 @@ pub enum Subject {
     Codes(CodeSet),
     /// An alphabetic part of ICD-10-CM.
     Alphabetic(IndexPart),
+    /// The diagnoses that need no present-on-admission indicator.
+    PoaExempt,
     /// The NCCI pairs (PTP) of a setting.
     Pairs(Setting),
     /// The NCCI units (MUE) of a setting.
@@ -30,15 +32,16 @@ pub struct NoSuchSubject;
 
 impl Subject {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Codes(CodeSet::Icd10Cm),
-        Self::Codes(CodeSet::Icd10Pcs),
-        Self::Codes(CodeSet::Hcpcs),
-        Self::Codes(CodeSet::Cpt),
         Self::Alphabetic(IndexPart::Diseases),
         Self::Alphabetic(IndexPart::Neoplasms),
         Self::Alphabetic(IndexPart::Drugs),
         Self::Alphabetic(IndexPart::ExternalCauses),
+        Self::PoaExempt,
+        Self::Codes(CodeSet::Icd10Pcs),
+        Self::Codes(CodeSet::Hcpcs),
+        Self::Codes(CodeSet::Cpt),
         Self::Pairs(Setting::Practitioner),
         Self::Pairs(Setting::Outpatient),
         Self::Pairs(Setting::Dme),
@@ -55,6 +58,7 @@ impl Subject {
         match self {
             Self::Codes(set) => set.word(),
             Self::Alphabetic(part) => part.word(),
+            Self::PoaExempt => "poa-exempt",
             Self::Pairs(Setting::Practitioner) => "ptp-practitioner",
             Self::Pairs(Setting::Outpatient) => "ptp-outpatient",
             Self::Pairs(Setting::Dme) => "ptp-dme",
@@ -72,6 +76,7 @@ impl Subject {
         match self {
             Self::Codes(set) => set.name(),
             Self::Alphabetic(part) => part.name(),
+            Self::PoaExempt => "POA-exempt diagnoses",
             Self::Pairs(Setting::Practitioner) => "NCCI PTP edits for practitioner services",
             Self::Pairs(Setting::Outpatient) => "NCCI PTP edits for outpatient hospital services",
             Self::Pairs(Setting::Dme) => "NCCI PTP edits for DME supplier services",
@@ -87,7 +92,7 @@ impl Subject {
     /// What its rows are called.
     pub fn rows(self) -> &'static str {
         match self {
-            Self::Codes(_) => "codes",
+            Self::Codes(_) | Self::PoaExempt => "codes",
             Self::Alphabetic(_) => "terms",
             Self::Pairs(_) => "pairs",
             Self::Units(_) | Self::Fees => "rows",
@@ -103,6 +108,11 @@ impl Subject {
                 Self::Alphabetic(IndexPart::Diseases),
                 Self::Alphabetic(IndexPart::Neoplasms),
                 Self::Alphabetic(IndexPart::Drugs),
+                Self::Alphabetic(IndexPart::ExternalCauses),
+            ],
+            // The tables are also published without the Index.
+            Self::Alphabetic(IndexPart::Drugs) => &[
+                Self::Alphabetic(IndexPart::Neoplasms),
                 Self::Alphabetic(IndexPart::ExternalCauses),
             ],
             Self::Fees => &[Self::Localities],

@@ -2,7 +2,7 @@
 //! carry them.
 
 use crate::Error;
-use domain::codes::{Edition, Imprint, Lexicon, Publication};
+use domain::codes::{Coverage, Edition, Fees, Imprint, Lexicon, Publication, teaching_edits};
 use jiff::civil::date;
 use std::sync::Arc;
 
@@ -22,6 +22,21 @@ static TEACHING: [&str; 2] = [
         "/../content/codesets/cpt-teaching.toml"
     )),
 ];
+
+static EDITS: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../content/codesets/edits-teaching.toml"
+));
+
+static FEES: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../content/codesets/fees-teaching.toml"
+));
+
+static COVERAGE: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../content/codesets/coverage-teaching.toml"
+));
 
 /// The words of the field, for the search.
 static WORDS: &str = include_str!(concat!(
@@ -45,12 +60,18 @@ pub fn publications() -> Result<Vec<Publication>, Error> {
         from: date(2025, 10, 1),
         to: date(2026, 9, 30),
     };
-    let icd10cm = Edition::from_tabular(&tabular, imprint).map_err(Error::internal)?;
-    let teaching = TEACHING
-        .iter()
-        .map(|text| Edition::from_teaching(text).map_err(Error::internal));
-    std::iter::once(Ok(icd10cm))
-        .chain(teaching)
-        .map(|edition| edition.map(Publication::from))
-        .collect()
+    let mut publications = vec![
+        Edition::from_tabular(&tabular, imprint)
+            .map_err(Error::internal)?
+            .into(),
+    ];
+    for text in TEACHING {
+        let edition = Edition::from_teaching(text).map_err(Error::internal)?;
+        publications.push(edition.into());
+    }
+    publications.extend(teaching_edits(EDITS).map_err(Error::internal)?);
+    publications.push(Fees::from_teaching(FEES).map_err(Error::internal)?.into());
+    let coverage = Coverage::from_teaching(COVERAGE).map_err(Error::internal)?;
+    publications.push(coverage.into());
+    Ok(publications)
 }

@@ -1,8 +1,8 @@
 //! How official files are written, by what they are about.
 
 use domain::codes::{
-    AlphabeticIndex, BadFile, CodeSet, Edition, Fees, Imprint, IndexPart, Localities, PairEdits, Publication,
-    Setting, Subject, UnitEdits,
+    AlphabeticIndex, BadFile, CodeSet, Edition, Fees, Imprint, IndexPart, Localities, PairEdits, PoaExempt,
+    Publication, Setting, Subject, UnitEdits,
 };
 
 /// How a publication's file is written.
@@ -12,6 +12,8 @@ pub enum Format {
     Tabular,
     /// The Index or a table of ICD-10-CM, XML.
     Alphabetic,
+    /// The list of codes exempt from POA reporting, tab-separated.
+    PoaExempt,
     /// An order file of ICD-10-CM or ICD-10-PCS.
     Order,
     /// The HCPCS Level II file.
@@ -27,9 +29,10 @@ pub enum Format {
 }
 
 impl Format {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Tabular,
         Self::Alphabetic,
+        Self::PoaExempt,
         Self::Order,
         Self::Hcpcs,
         Self::Ptp,
@@ -43,6 +46,7 @@ impl Format {
         match self {
             Self::Tabular => "tabular",
             Self::Alphabetic => "alphabetic",
+            Self::PoaExempt => "poa-exempt",
             Self::Order => "order",
             Self::Hcpcs => "hcpcs",
             Self::Ptp => "ptp",
@@ -65,6 +69,7 @@ impl Format {
             Subject::Codes(CodeSet::Hcpcs) => Some(Self::Hcpcs),
             Subject::Codes(CodeSet::Cpt) | Subject::Coverage => None,
             Subject::Alphabetic(_) => Some(Self::Alphabetic),
+            Subject::PoaExempt => Some(Self::PoaExempt),
             Subject::Pairs(_) => Some(Self::Ptp),
             Subject::Units(_) => Some(Self::Mue),
             Subject::Fees => Some(Self::Rvu),
@@ -79,6 +84,7 @@ impl Format {
             (Self::Order, Subject::Codes(set)) => Edition::from_order(set, text, imprint)?.into(),
             (Self::Hcpcs, _) => Edition::from_hcpcs(text, imprint)?.into(),
             (Self::Alphabetic, _) => AlphabeticIndex::from_xml(text, imprint)?.into(),
+            (Self::PoaExempt, _) => PoaExempt::read(text, imprint)?.into(),
             (Self::Ptp, Subject::Pairs(setting)) => PairEdits::read(setting, text, imprint)?.into(),
             (Self::Mue, Subject::Units(setting)) => UnitEdits::read(setting, text, imprint)?.into(),
             (Self::Rvu, _) => Fees::read(text, imprint)?.into(),
@@ -120,6 +126,7 @@ pub fn is_list(subject: Subject, path: &str) -> bool {
                 };
                 tells && ends(".xml")
             }
+            Subject::PoaExempt => has("poaexemptcodes") && ends(".txt"),
             Subject::Pairs(_) => has("cci") && ends(".txt"),
             Subject::Units(setting) => {
                 let tells = match setting {

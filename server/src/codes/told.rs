@@ -14,7 +14,9 @@ use jiff::{ToSpan as _, civil::date};
 pub fn told(subject: Subject, name: &str, text: &str) -> Option<Imprint> {
     let name = name.rsplit('/').next().unwrap_or(name);
     match subject {
-        Subject::Codes(CodeSet::Icd10Cm | CodeSet::Icd10Pcs) | Subject::Alphabetic(_) => {
+        Subject::Codes(CodeSet::Icd10Cm | CodeSet::Icd10Pcs)
+        | Subject::Alphabetic(_)
+        | Subject::PoaExempt => {
             let version = domain::codes::version(text).or_else(|| Some(domain::codes::imprinted(text)?.1));
             let (word, year) = match version {
                 Some(word) => (word.to_owned(), word.parse().ok()?),
@@ -73,8 +75,16 @@ fn quartered(year: i16, quarter: i8) -> Option<Imprint> {
 /// The year in a file's name: `icd10cm-order-2026.txt`, `GPCI2026.csv`.
 fn year(name: &str) -> Option<i16> {
     let mut numbers = name.split(|c: char| !c.is_ascii_digit());
-    let year = numbers.rfind(|number| number.len() == 4 && number.starts_with("20"))?;
-    year.parse().ok()
+    let year = numbers.rfind(|number| number.len() == 4 && number.starts_with("20"));
+    year.map_or_else(|| fiscal_year(name), |year| year.parse().ok())
+}
+
+/// The fiscal year in a name: `POAexemptCodesFY26.txt`.
+fn fiscal_year(name: &str) -> Option<i16> {
+    let (_, after) = name.rsplit_once("FY")?;
+    let digits: String = after.chars().take_while(char::is_ascii_digit).collect();
+    let year = digits.parse::<i16>().ok()?;
+    (digits.len() == 2).then_some(2000 + year)
 }
 
 #[cfg(test)]
@@ -95,6 +105,11 @@ mod tests {
                 Subject::Codes(CodeSet::Hcpcs),
                 "HCPC2019_CONTR_ANWEB.txt",
                 "2019 2019-01-01 2019-12-31",
+            ),
+            (
+                Subject::PoaExempt,
+                "POAexemptCodesFY26.txt",
+                "2026 2025-10-01 2026-09-30",
             ),
             (Subject::Localities, "GPCI2026.csv", "2026 2026-01-01 2026-12-31"),
             (

@@ -1,7 +1,7 @@
 //! Following "see" and "see also" (Guidelines I.A.16).
 
 use super::{AlphabeticIndex, LeadKind, TermRef};
-use crate::codes::search::words;
+use crate::codes::search::{Stems, words};
 
 impl<'a> TermRef<'a> {
     /// Where its "see" leads, "see" after "see" followed; `None` where it has none, or it leads out of this part.
@@ -29,10 +29,11 @@ impl AlphabeticIndex {
     /// The term that "see" names, such as `Pregnancy, complicated by, preterm labor`: the deepest that its parts reach,
     /// since what follows may be "by site". `None` where even the first part is no main term.
     pub fn follow(&self, named: &str) -> Option<TermRef<'_>> {
-        let parts: Vec<Vec<String>> = named
+        let stems = Stems::new();
+        let parts: Vec<Vec<String>> = outside_brackets(named)
             .trim_start_matches(['-', ' '])
             .split(',')
-            .map(words)
+            .map(|part| stems.all(part))
             .filter(|part| !part.is_empty())
             .collect();
         let (mut at, mut rest) = best_of(self.candidates(&parts), &parts)?;
@@ -70,28 +71,46 @@ fn is_with(term: TermRef<'_>) -> bool {
     words(term.parts()[0]).first().is_some_and(|word| word == "with")
 }
 
+/// Whether a word of a title begins as this stem does, so that it is worth a closer look; what has other letters is.
+fn has(title: &str, stem: &str) -> bool {
+    let folded = &stem[..stem.floor_char_boundary(3)];
+    let begins = |word: &str| {
+        word.get(..folded.len())
+            .is_some_and(|beginning| beginning.eq_ignore_ascii_case(folded))
+    };
+    !title.is_ascii() || title.contains('\'') || title.split([' ', ',', '(', '-', '/']).any(begins)
+}
+
 /// The term that takes most of the first parts, with the parts that are left. A title with commas takes several parts
 /// ("Contraction, joint"), or names one thing in several words ("Abdomen, abdominal"), each of which will do.
 fn best_of<'a, 'p>(
     terms: impl Iterator<Item = TermRef<'a>>,
     parts: &'p [Vec<String>],
 ) -> Option<(TermRef<'a>, &'p [Vec<String>])> {
-    let mut best: Option<(TermRef<'a>, usize, u8)> = None;
-    for term in terms {
+    let mut best: Option<(TermRef<'a>, usize, usize)> = None;
+    let stems = Stems::new();
+    let first = parts.first()?.first()?;
+    for term in terms.filter(|term| has(term.printed(), first)) {
         let title = term.essential();
-        let alone = words(&title);
-        let several: Vec<Vec<String>> = title.split(',').map(words).collect();
+        let alone = stems.all(&title);
+        let several: Vec<Vec<String>> = title.split(',').map(|name| stems.all(name)).collect();
+        // How many parts are taken, and how well: whole, as one of several names, as the beginning of one, or so that the
+        // part says more ("Chagas' disease", where "disease" is nonessential).
         let taken = (1..=parts.len()).rev().find_map(|count| {
             let run = parts[..count].concat();
             if run == alone {
-                Some((count, 3))
-            } else if count == 1 && several.contains(&run) {
-                Some((1, 2))
-            } else if count == 1 && alone.starts_with(&run) {
-                Some((1, 1))
-            } else {
-                None
+                return Some((count, usize::MAX));
             }
+            let single = count == 1;
+            if single && several.contains(&run) {
+                return Some((1, usize::MAX - 1));
+            }
+            let begins = |name: &Vec<String>| !name.is_empty() && run.starts_with(name);
+            if single && alone.starts_with(&run) {
+                return Some((1, usize::MAX - 2));
+            }
+            let longest = several.iter().filter(|name| begins(name)).map(Vec::len).max();
+            longest.filter(|_| single).map(|length| (1, length))
         });
         if let Some((count, how)) = taken
             && best.is_none_or(|(_, most, well)| (count, how) > (most, well))
@@ -100,4 +119,19 @@ fn best_of<'a, 'p>(
         }
     }
     best.map(|(term, count, _)| (term, &parts[count..]))
+}
+
+/// A text without what stands in round brackets.
+fn outside_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    text.chars()
+        .filter(|char| {
+            match char {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => return depth == 0,
+            }
+            false
+        })
+        .collect()
 }

@@ -107,6 +107,11 @@ impl Stems {
     pub fn of(&self, word: &str) -> String {
         self.0.stem(word).into_owned()
     }
+
+    /// The stems of a text's words.
+    pub fn all(&self, text: &str) -> Vec<String> {
+        words(text).iter().map(|word| self.of(word)).collect()
+    }
 }
 
 #[cfg(test)]
