@@ -94,6 +94,7 @@ impl<'a> Why<'a> {
             on: self.graded.case.coded_on(),
             age: Some(self.graded.case.age),
             sex: Some(self.graded.case.sex),
+            setting: crate::codes::Setting::default(),
         };
         if entry.is_some_and(|entry| entry.is_unlikely_for(visit)) {
             return Some(ErrorWord::AgeSex);

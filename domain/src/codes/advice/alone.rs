@@ -1,11 +1,11 @@
 //! What is to say of a code by itself.
 
-use super::{Finding, FindingKind, Given, Level, Visit};
+use super::{Finding, FindingKind, Given, Level};
 use crate::codes::{CodeBook, CodeSet, Edition, Entry};
 
-pub fn check(book: &CodeBook, given: &Given<'_>, visit: Visit) -> Vec<Finding> {
+pub fn check(book: &CodeBook, given: &Given<'_>) -> Vec<Finding> {
     let Some(entry) = given.entry else {
-        return vec![missing(book, given, visit)];
+        return vec![missing(book, given)];
     };
     let (written, set) = (entry.written(), entry.edition().set().name());
     let finding = |level, kind, text: String, source: &str| Finding {
@@ -16,8 +16,8 @@ pub fn check(book: &CodeBook, given: &Given<'_>, visit: Visit) -> Vec<Finding> {
         source: source.to_owned(),
     };
     let mut findings = Vec::new();
-    if !entry.is_in_force(visit.on) {
-        let text = format!("{written} is not valid on {}.", visit.on);
+    if !entry.is_in_force(given.on) {
+        let text = format!("{written} is not valid on {}.", given.on);
         findings.push(finding(
             Level::Error,
             FindingKind::NotInForce,
@@ -72,7 +72,7 @@ fn incomplete(entry: Entry<'_>) -> (FindingKind, String, &'static str) {
 }
 
 /// A code that no set has: wrong where the list is official, not known where it is a teaching set.
-fn missing(book: &CodeBook, given: &Given<'_>, visit: Visit) -> Finding {
+fn missing(book: &CodeBook, given: &Given<'_>) -> Finding {
     let set = CodeSet::of_procedure(given.code).unwrap_or(CodeSet::Icd10Cm);
     let written = set.write(given.code);
     let finding = |level, kind, text, source| Finding {
@@ -82,7 +82,7 @@ fn missing(book: &CodeBook, given: &Given<'_>, visit: Visit) -> Finding {
         text,
         source,
     };
-    match book.nearest(set, visit.on) {
+    match book.nearest(set, given.on) {
         Some(list) if list.is_complete() => {
             let shorter = (3..given.code.len())
                 .rev()

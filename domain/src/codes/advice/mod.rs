@@ -1,10 +1,16 @@
 //! Advice on a set of codes: what is wrong with it, what to look at again, each with its source.
 
 mod alone;
+mod coverage;
+mod edits;
+mod entered;
 mod patient;
+mod services;
 mod together;
 
-use super::{Code, CodeBook, Entry};
+pub use entered::{Entered, NotEntered};
+
+use super::{Code, CodeBook, CodeSet, Entry, Setting};
 use crate::{Age, Date, Sex};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +23,8 @@ pub struct Visit {
     pub age: Option<Age>,
     /// The patient's sex.
     pub sex: Option<Sex>,
+    /// Who bills: which edits hold.
+    pub setting: Setting,
 }
 
 /// The codes as the book knows them, and what there is to say of them.
@@ -99,11 +107,24 @@ pub enum FindingKind {
     Age,
     /// Rarely right for this sex.
     Sex,
+    /// Two services that are not paid together (NCCI PTP).
+    Pair,
+    /// More units than are plausible (MUE).
+    Units,
+    /// An add-on without what it is added to.
+    AddOn,
+    /// A modifier that does not go with the code.
+    Modifier,
+    /// Diagnoses that do not support a service.
+    Coverage,
 }
 
 /// A code that was given, with the place of the book that has it.
 struct Given<'a> {
+    entered: &'a Entered,
     code: &'a Code,
+    /// The day of the service.
+    on: Date,
     entry: Option<Entry<'a>>,
 }
 
@@ -111,35 +132,57 @@ impl Given<'_> {
     fn written(&self) -> String {
         self.entry.map_or_else(|| self.code.to_string(), Entry::written)
     }
+
+    /// Whether it is a service: by its set, else by its form.
+    fn is_service(&self) -> bool {
+        let set = match self.entry {
+            Some(entry) => Some(entry.edition().set()),
+            None => CodeSet::of_procedure(self.code),
+        };
+        matches!(set, Some(CodeSet::Cpt | CodeSet::Hcpcs))
+    }
 }
 
 impl CodeBook {
-    /// What there is to say of these codes, in this order, the first-listed diagnosis first. Each is looked up in the
-    /// edition in force, else the nearest.
-    pub fn advise(&self, codes: &[Code], visit: Visit) -> Advice {
-        let given: Vec<_> = codes
+    /// What there is to say of these codes, in this order, the first-listed diagnosis first among the diagnoses. Each is
+    /// looked up in the edition in force on its day, else the nearest. Services are judged beside those of their day.
+    pub fn advise(&self, entered: &[Entered], visit: Visit) -> Advice {
+        let given: Vec<_> = entered
             .iter()
-            .map(|code| Given {
-                code,
-                entry: self.find(code, visit.on),
+            .map(|entered| {
+                let on = entered.on.unwrap_or(visit.on);
+                Given {
+                    entered,
+                    code: &entered.code,
+                    on,
+                    entry: self.find(&entered.code, on),
+                }
             })
             .collect();
+        let (services, diagnoses): (Vec<&Given<'_>>, Vec<&Given<'_>>) =
+            given.iter().partition(|one| one.is_service());
         let mut findings = Vec::new();
-        for (at, one) in given.iter().enumerate() {
-            if given[..at].iter().any(|other| other.code == one.code) {
+        for (at, one) in diagnoses.iter().enumerate() {
+            if diagnoses[..at].iter().any(|other| other.code == one.code) {
                 findings.push(together::duplicate(one));
                 continue;
             }
-            findings.extend(alone::check(self, one, visit));
+            findings.extend(alone::check(self, one));
             findings.extend(one.entry.and_then(|entry| patient::check(entry, visit)));
-            findings.extend(together::check(at, &given));
+            findings.extend(together::check(at, &diagnoses));
         }
+        for one in &services {
+            findings.extend(alone::check(self, one));
+        }
+        findings.extend(services::check(self, &services));
+        findings.extend(edits::check(self, &services, visit.setting));
+        findings.extend(coverage::check(self, &services, &diagnoses));
         findings.sort_by_key(|finding| finding.level);
         let codes = given
             .iter()
             .map(|one| Checked {
                 code: one.written(),
-                valid: one.entry.is_some_and(|entry| entry.is_in_force(visit.on)),
+                valid: one.entry.is_some_and(|entry| entry.is_in_force(one.on)),
                 billable: one.entry.is_some_and(Entry::is_billable),
                 title: one.entry.map(|entry| entry.title().into_owned()),
             })

@@ -4,11 +4,12 @@ use super::*;
 use crate::testing::book;
 
 fn advise(codes: &str, age: &str, sex: &str) -> Advice {
-    let codes: Vec<_> = codes.split(' ').filter_map(Code::new).collect();
+    let codes: Vec<Entered> = codes.split(' ').map(|code| code.parse().unwrap()).collect();
     let visit = Visit {
         on: "2026-05-04".parse().unwrap(),
         age: age.parse().ok(),
         sex: sex.parse().ok(),
+        setting: Setting::default(),
     };
     book().advise(&codes, visit)
 }

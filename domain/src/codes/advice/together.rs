@@ -54,7 +54,7 @@ pub fn duplicate(given: &Given<'_>) -> Finding {
 }
 
 /// What there is to say of the code at `at` beside the others.
-pub fn check(at: usize, given: &[Given<'_>]) -> Vec<Finding> {
+pub fn check(at: usize, given: &[&Given<'_>]) -> Vec<Finding> {
     let Some(entry) = given[at]
         .entry
         .filter(|entry| entry.edition().set() == CodeSet::Icd10Cm)
@@ -142,18 +142,18 @@ fn goes_first(
     from: Entry<'_>,
     notes: &[&Note],
     at: usize,
-    given: &[Given<'_>],
+    given: &[&Given<'_>],
 ) -> Option<Finding> {
     let written = entry.written();
     let source = format!("Code first at {}: {}", from.written(), printed(notes));
-    let names = |other: &Given<'_>| {
+    let names = |other: &&Given<'_>| {
         notes
             .iter()
             .any(|note| note.names(other.code) && !note.names(entry.name()))
     };
     // What the note names is an example: of an adverse effect, any code before it may tell the nature.
     let examples = printed(notes).contains("such as");
-    if given[..at].iter().any(names) || (examples && at > 0) {
+    if given[..at].iter().any(&names) || (examples && at > 0) {
         return None;
     }
     if let Some(later) = given[at + 1..].iter().find(|other| names(other)) {
@@ -182,7 +182,7 @@ fn goes_first(
     })
 }
 
-fn may_follow(entry: Entry<'_>, from: Entry<'_>, notes: &[&Note], given: &[Given<'_>]) -> Option<Finding> {
+fn may_follow(entry: Entry<'_>, from: Entry<'_>, notes: &[&Note], given: &[&Given<'_>]) -> Option<Finding> {
     let mut others = given.iter().filter(|other| other.entry != Some(entry));
     if others.any(|other| notes.iter().any(|note| note.names(other.code))) {
         return None;

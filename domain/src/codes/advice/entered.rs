@@ -1,0 +1,105 @@
+//! Codes as they were entered.
+
+use crate::{Date, codes::Code};
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// A code as it was entered; of a service, with what stands on its line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entered {
+    /// The code.
+    pub code: Code,
+    /// The modifiers of a service.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub modifiers: Vec<Code>,
+    /// The units of a service.
+    #[serde(default = "one")]
+    pub units: u32,
+    /// The day of a service, where it is another than that of the visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on: Option<Date>,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// Text that is no code with modifiers and units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a code; write a service with modifiers and units as 99213-25 or J1885x4")]
+pub struct NotEntered;
+
+impl From<Code> for Entered {
+    fn from(code: Code) -> Self {
+        Self {
+            code,
+            modifiers: Vec::new(),
+            units: one(),
+            on: None,
+        }
+    }
+}
+
+impl FromStr for Entered {
+    type Err = NotEntered;
+
+    /// A code, modifiers behind hyphens, units behind an x: `N30.00`, `20610-RT-59`, `J3301x4`.
+    fn from_str(text: &str) -> Result<Self, NotEntered> {
+        let text = text.trim().to_uppercase();
+        let (text, units) = match text.rsplit_once('X') {
+            // The placeholder X of a diagnosis has no number of units behind it that a hyphen or five characters precede.
+            Some((before, units)) if is_service(before) && !units.is_empty() => {
+                (before, units.parse().map_err(|_| NotEntered)?)
+            }
+            _ => (&*text, one()),
+        };
+        let mut parts = text.split('-');
+        let code = parts.next().and_then(Code::new).ok_or(NotEntered)?;
+        let modifiers = parts.map(|part| Code::new(part).filter(|modifier| modifier.len() == 2));
+        let modifiers: Option<Vec<Code>> = modifiers.collect();
+        Ok(Self {
+            code,
+            modifiers: modifiers.ok_or(NotEntered)?,
+            units,
+            on: None,
+        })
+    }
+}
+
+/// Whether units may stand behind it: a code of five characters with or without modifiers.
+fn is_service(text: &str) -> bool {
+    let code = text.split('-').next().unwrap_or_default();
+    code.len() == 5 && crate::codes::CodeSet::of_procedure(code).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_service_is_read_with_its_modifiers_and_units() {
+        for (text, code, modifiers, units) in [
+            ("n30.00", "N3000", &[][..], 1),
+            ("99213-25", "99213", &["25"], 1),
+            ("20610-rt-59", "20610", &["RT", "59"], 1),
+            ("J3301x4", "J3301", &[], 4),
+            ("11721-59x2", "11721", &["59"], 2),
+            ("W11.XXXA", "W11XXXA", &[], 1),
+            ("T36.0X5A", "T360X5A", &[], 1),
+            ("0DTJ4ZZ", "0DTJ4ZZ", &[], 1),
+            ("20610-XS", "20610", &["XS"], 1),
+        ] {
+            let entered: Entered = text.parse().unwrap();
+            let own: Vec<&str> = entered.modifiers.iter().map(|one| &**one).collect();
+            assert_eq!(
+                (&*entered.code, &*own, entered.units),
+                (code, modifiers, units),
+                "{text}"
+            );
+        }
+        for text in ["", "99213-", "99213-255", "J3301x-4", "J3301xx"] {
+            assert_eq!(text.parse::<Entered>(), Err(NotEntered), "{text}");
+        }
+    }
+}
