@@ -1,5 +1,6 @@
 //! What coding needs to know of a patient.
 
+use crate::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
 
@@ -22,6 +23,22 @@ pub struct NotAnAge;
 impl Age {
     /// Older than anybody.
     const MOST_YEARS: u16 = 124;
+
+    /// The age on a day of somebody who was born on another: in years, in the first year in days. `None` before the birth,
+    /// and for who would be older than anybody.
+    pub fn between(born: Date, on: Date) -> Option<Self> {
+        if on < born {
+            return None;
+        }
+        let is_before_birthday = (on.month(), on.day()) < (born.month(), born.day());
+        let years = on.year() - born.year() - i16::from(is_before_birthday);
+        if years > 0 {
+            let years = u16::try_from(years).ok()?;
+            return (years <= Self::MOST_YEARS).then_some(Self::Years(years));
+        }
+        let days = on.duration_since(born).as_hours() / 24;
+        u16::try_from(days).ok().map(Self::Days)
+    }
 
     /// Completed years.
     pub fn years(self) -> u16 {
@@ -155,5 +172,21 @@ mod tests {
             [age("30d").years(), age("25m").years(), age("9y").years()],
             [0, 2, 9]
         );
+    }
+
+    #[test]
+    fn an_age_counts_birthdays_and_in_the_first_year_days() {
+        let on = |day: &str| day.parse::<Date>().unwrap();
+        for (born, day, age) in [
+            ("1950-03-08", "2026-03-07", Some(Age::Years(75))),
+            ("1950-03-08", "2026-03-08", Some(Age::Years(76))),
+            ("2026-01-01", "2026-01-29", Some(Age::Days(28))),
+            ("2025-03-01", "2026-02-28", Some(Age::Days(364))),
+            ("2024-02-29", "2025-02-28", Some(Age::Days(365))),
+            ("2026-03-08", "2026-03-07", None),
+            ("1850-03-08", "2026-03-07", None),
+        ] {
+            assert_eq!(Age::between(on(born), on(day)), age, "{born} {day}");
+        }
     }
 }

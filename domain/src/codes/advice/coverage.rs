@@ -10,7 +10,14 @@ pub fn check(book: &CodeBook, services: &[&Given<'_>], diagnoses: &[&Given<'_>])
     }
     let check = |one: &&Given<'_>| {
         let policies: Vec<&Policy> = book.coverage(one.on)?.of_service(one.code).collect();
-        let supports = |policy: &&&Policy| diagnoses.iter().any(|given| policy.covers(given.code));
+        let pointed = &one.entered.points_to;
+        let supports = |policy: &&&Policy| {
+            let mut all = diagnoses.iter().map(|given| given.code);
+            match &pointed[..] {
+                [] => all.any(|code| policy.covers(code)),
+                pointed => pointed.iter().any(|code| policy.covers(code)),
+            }
+        };
         // One rule that is met is enough: many services have one for illness and one for screening.
         match policies.iter().find(supports) {
             Some(policy) => modifier(one, policy),

@@ -35,20 +35,20 @@ fn pair(pairs: &PairEdits, one: &Given<'_>, other: &Given<'_>, services: &[&Give
         (_, Some(modifier)) => (
             Level::Hint,
             format!(
-                "Medicare does not pay {second} beside {first}. Modifier {modifier} overrides that; the chart must show \
+                "By NCCI {second} is not paid beside {first}. Modifier {modifier} overrides that; the chart must show \
                  that the two were apart."
             ),
         ),
         (ModifierUse::Allowed, None) => (
             Level::Warning,
             format!(
-                "Medicare does not pay {second} beside {first} on one day. A modifier may override that, such as 25 on a \
+                "By NCCI {second} is not paid beside {first} on one day. A modifier may override that, such as 25 on a \
                  visit or 59, XE, XS, XP or XU on a procedure, where the chart shows that the two were apart."
             ),
         ),
         (ModifierUse::Never | ModifierUse::NotApplicable, None) => (
             Level::Error,
-            format!("Medicare never pays {second} beside {first} on one day; no modifier overrides that."),
+            format!("By NCCI {second} is never paid beside {first} on one day; no modifier overrides that."),
         ),
     };
     Some(Finding {

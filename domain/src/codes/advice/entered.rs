@@ -16,6 +16,9 @@ pub struct Entered {
     /// The units of a service.
     #[serde(default = "one")]
     pub units: u32,
+    /// The diagnoses that the line of a service points to; empty where nothing is said of that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points_to: Vec<Code>,
     /// The day of a service, where it is another than that of the visit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
@@ -36,6 +39,7 @@ impl From<Code> for Entered {
             code,
             modifiers: Vec::new(),
             units: one(),
+            points_to: Vec::new(),
             on: None,
         }
     }
@@ -44,33 +48,22 @@ impl From<Code> for Entered {
 impl FromStr for Entered {
     type Err = NotEntered;
 
-    /// A code, modifiers behind hyphens, units behind an x: `N30.00`, `20610-RT-59`, `J3301x4`.
+    /// A code, modifiers behind hyphens, units behind a colon: `N30.00`, `20610-RT-59`, `J3301:4`.
     fn from_str(text: &str) -> Result<Self, NotEntered> {
-        let text = text.trim().to_uppercase();
-        let (text, units) = match text.rsplit_once('X') {
-            // The placeholder X of a diagnosis has no number of units behind it that a hyphen or five characters precede.
-            Some((before, units)) if is_service(before) && !units.is_empty() => {
-                (before, units.parse().map_err(|_| NotEntered)?)
-            }
-            _ => (&*text, one()),
+        let (text, units) = match text.trim().rsplit_once(':') {
+            Some((text, units)) => (text, units.parse().map_err(|_| NotEntered)?),
+            None => (text.trim(), one()),
         };
         let mut parts = text.split('-');
         let code = parts.next().and_then(Code::new).ok_or(NotEntered)?;
         let modifiers = parts.map(|part| Code::new(part).filter(|modifier| modifier.len() == 2));
         let modifiers: Option<Vec<Code>> = modifiers.collect();
         Ok(Self {
-            code,
             modifiers: modifiers.ok_or(NotEntered)?,
             units,
-            on: None,
+            ..code.into()
         })
     }
-}
-
-/// Whether units may stand behind it: a code of five characters with or without modifiers.
-fn is_service(text: &str) -> bool {
-    let code = text.split('-').next().unwrap_or_default();
-    code.len() == 5 && crate::codes::CodeSet::of_procedure(code).is_some()
 }
 
 #[cfg(test)]
@@ -83,9 +76,10 @@ mod tests {
             ("n30.00", "N3000", &[][..], 1),
             ("99213-25", "99213", &["25"], 1),
             ("20610-rt-59", "20610", &["RT", "59"], 1),
-            ("J3301x4", "J3301", &[], 4),
-            ("11721-59x2", "11721", &["59"], 2),
+            ("J3301:4", "J3301", &[], 4),
+            ("11721-59:2", "11721", &["59"], 2),
             ("W11.XXXA", "W11XXXA", &[], 1),
+            ("30233X1", "30233X1", &[], 1),
             ("T36.0X5A", "T360X5A", &[], 1),
             ("0DTJ4ZZ", "0DTJ4ZZ", &[], 1),
             ("20610-XS", "20610", &["XS"], 1),
@@ -98,7 +92,7 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["", "99213-", "99213-255", "J3301x-4", "J3301xx"] {
+        for text in ["", "99213-", "99213-255", "J3301:-4", "J3301:x", "J3301:"] {
             assert_eq!(text.parse::<Entered>(), Err(NotEntered), "{text}");
         }
     }

@@ -1,6 +1,7 @@
 //! What a claim scrubber and a careful biller see in a filled form, without any key. Whether a box can be read at all is
 //! not said here: where one cannot, these rules are silent.
 
+mod advice;
 mod corrections;
 mod diagnoses;
 mod edits;
@@ -32,6 +33,7 @@ pub fn check(form: &Form, office: &Office, book: &CodeBook) -> Vec<Finding> {
     services::check(&reading, &mut found);
     pointers::check(&reading, &mut found);
     edits::check(&reading, &mut found);
+    advice::check(&reading, &mut found);
     let mut found = found.0;
     found.sort_by_key(|one| one.boxes.first().map_or(usize::MAX, |id| super::ids::place(id)));
     found
