@@ -1,8 +1,8 @@
 //! One edition of a code set: a tree of chapters, sections and codes, immutable once built.
 
-use super::{Code, CodeSet, note::Note, search, seventh::Seventh};
+use super::{AlphabeticIndex, Code, CodeSet, note::Note, search, service::Service, seventh::Seventh};
 use crate::Date;
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::OnceLock};
 
 /// One edition of a code set. It never changes; a correction is another edition.
 pub struct Edition {
@@ -25,6 +25,8 @@ pub struct Edition {
     pub(super) details: Vec<Detail>,
     pub(super) modifiers: Vec<Modifier>,
     pub(super) words: search::Words,
+    /// Made when it is first asked for.
+    pub(super) own_index: OnceLock<AlphabeticIndex>,
 }
 
 /// A piece of the edition's text.
@@ -59,6 +61,8 @@ pub(super) struct Detail {
     /// The code's own first and last day.
     pub from: Option<Date>,
     pub to: Option<Date>,
+    /// What is known of a service besides.
+    pub service: Service,
     /// What says that a teaching code is right.
     pub source: Option<String>,
 }
@@ -83,6 +87,8 @@ pub struct Modifier {
     pub label: String,
     /// Those that exclude each other share a family, such as `finger`.
     pub family: Option<String>,
+    /// When a claim carries it; official lists do not say.
+    pub used: Option<String>,
     /// What says so; official lists speak for themselves.
     pub source: Option<String>,
 }
@@ -181,6 +187,11 @@ impl Edition {
     /// The modifiers that a teaching set explains; other sets have none.
     pub fn modifiers(&self) -> &[Modifier] {
         &self.modifiers
+    }
+
+    /// An index of its titles and inclusion terms, for where the official one is not here.
+    pub fn own_index(&self) -> &AlphabeticIndex {
+        self.own_index.get_or_init(|| AlphabeticIndex::of_edition(self))
     }
 
     pub(super) fn entry(&self, index: u32) -> Entry<'_> {
@@ -301,6 +312,11 @@ impl<'a> Entry<'a> {
     /// What says that a teaching code is right.
     pub fn source(self) -> Option<&'a str> {
         self.detail()?.source.as_deref()
+    }
+
+    /// What a teaching set knows of a service besides its label.
+    pub fn service(self) -> Option<&'a Service> {
+        Some(&self.detail()?.service)
     }
 
     fn detail(self) -> Option<&'a Detail> {

@@ -150,7 +150,7 @@ mod tests {
                 .parse::<Subject>()
                 .unwrap_err()
                 .to_string()
-                .contains("icd10cm, icd10pcs")
+                .contains("icd10cm, diseases")
         );
     }
 }

@@ -6,6 +6,7 @@ use super::{
     Code, CodeSet, Edition,
     build::{BadFile, Builder, Draft, Imprint, terms},
     edition::{Detail, Kind, Modifier},
+    service::{MdmLevel, Service, Span},
 };
 use crate::Date;
 use serde::Deserialize;
@@ -33,6 +34,12 @@ struct CodeRow {
     to: Option<Date>,
     #[serde(default)]
     terms: Vec<String>,
+    add_on_to: Option<Vec<Span>>,
+    #[serde(default)]
+    exempt51: bool,
+    mdm: Option<MdmLevel>,
+    minutes: Option<u16>,
+    base_units: Option<u8>,
     source: String,
 }
 
@@ -42,6 +49,8 @@ struct ModifierRow {
     modifier: Code,
     label: String,
     family: Option<String>,
+    #[serde(rename = "use")]
+    used: Option<String>,
     source: String,
 }
 
@@ -57,12 +66,18 @@ impl Edition {
             draft.name = row.code.to_string();
             draft.title = row.label;
             draft.notes = terms(&row.terms);
-            let (family, level, from, to) = (row.family, row.level, row.from, row.to);
             draft.detail = Some(Detail {
-                family,
-                level,
-                from,
-                to,
+                family: row.family,
+                level: row.level,
+                from: row.from,
+                to: row.to,
+                service: Service {
+                    add_on_to: row.add_on_to,
+                    exempt51: row.exempt51,
+                    mdm: row.mdm,
+                    minutes: row.minutes,
+                    base_units: row.base_units,
+                },
                 source: Some(row.source),
             });
             draft
@@ -71,6 +86,7 @@ impl Edition {
             modifier: row.modifier,
             label: row.label,
             family: row.family,
+            used: row.used,
             source: Some(row.source),
         });
         let imprint = Imprint {

@@ -34,6 +34,7 @@ impl Edition {
                     modifier: plain_code(line, name)?,
                     label: row.description().to_owned(),
                     family: None,
+                    used: None,
                     source: None,
                 }),
                 "8" => match modifiers
