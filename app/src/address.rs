@@ -1,6 +1,6 @@
 //! Addresses of the code book, the same on both sides.
 
-use domain::codes::CodeSet;
+use domain::codes::{CodeSet, IndexPart};
 use std::fmt::Write as _;
 
 /// The page of a place in the book, named as the book's addresses name it; the day goes along where one is given.
@@ -14,6 +14,22 @@ pub fn place(set: CodeSet, name: &str, on: &str) -> String {
 pub fn search(query: &str, set: Option<CodeSet>, on: &str) -> String {
     let set = set.map_or("", CodeSet::word);
     with("/codebook", &[("q", query), ("set", set), ("on", on)])
+}
+
+/// The page of a part of the Alphabetic Index, with what is asked of it; what is empty is left out.
+pub fn index(part: IndexPart, asked: &[(&str, &str)], on: &str) -> String {
+    let address = with(&format!("/codebook/index/{}", part.word()), asked);
+    let mut address = address;
+    let mark = if address.contains('?') { '&' } else { '?' };
+    push(&mut address, mark, "on", on);
+    address
+}
+
+/// The page of a term, named as the index's addresses name it.
+pub fn term(part: IndexPart, name: &str, on: &str) -> String {
+    let mut address = format!("/codebook/index/{}/{}", part.word(), encoded(name));
+    push(&mut address, '?', "on", on);
+    address
 }
 
 fn push(address: &mut String, mark: char, name: &str, value: &str) -> bool {

@@ -172,16 +172,16 @@ fn imported_editions_take_part_everywhere() {
     };
     installation.write(
         "icd10pcs_order_2026.txt",
-        &(row(1, "001", 0) + &row(2, "0016070", 1)),
+        &(row(1, "X01", 0) + &row(2, "X016070", 1)),
     );
     let told = installation.tell("codes import icd10pcs icd10pcs_order_2026.txt", "");
     insta::assert_snapshot!(told.out, @"ICD-10-PCS 2026, in force 2025-10-01 to 2026-09-30: 2 codes were imported, 1 of them billable.");
     assert_eq!(
-        installation.tell("codes show 0016070 --on 2026-05-04", "").exit,
+        installation.tell("codes show X016070 --on 2026-05-04", "").exit,
         0
     );
     assert_eq!(
-        installation.tell("codes show 0016071 --on 2026-05-04", "").exit,
+        installation.tell("codes show X016071 --on 2026-05-04", "").exit,
         1
     );
     let again = installation.tell("codes import icd10pcs icd10pcs_order_2026.txt", "");

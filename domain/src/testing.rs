@@ -62,9 +62,10 @@ pub fn indexed() -> Option<&'static CodeBook> {
 /// A file of a zip archive as text.
 pub fn unzipped(zip: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(io::Cursor::new(zip)).unwrap();
-    let mut text = String::new();
-    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-    text
+    let mut bytes = Vec::new();
+    archive.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+    // The older files are Latin-1.
+    String::from_utf8(bytes).unwrap_or_else(|latin| latin.into_bytes().into_iter().map(char::from).collect())
 }
 
 /// ICD-10-CM of April 2026 and the teaching sets.

@@ -48,6 +48,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/operator") view=operator::Operator ssr=SsrMode::Async />
                 <Route path=path!("/operator/log") view=operator::OperatorLog ssr=SsrMode::Async />
                 <Route path=path!("/codebook") view=codebook::Search ssr=SsrMode::Async />
+                <Route path=path!("/codebook/index/:part") view=codebook::IndexPart ssr=SsrMode::Async />
+                <Route path=path!("/codebook/index/:part/:term") view=codebook::IndexTerm ssr=SsrMode::Async />
                 <Route path=path!("/codebook/:set/:code") view=codebook::Place ssr=SsrMode::Async />
                 <SchoolPages />
             </Routes>

@@ -73,6 +73,13 @@ impl CodeBook {
             .filter_map(move |part| self.alphabetic_part(part, on))
     }
 
+    /// The Index or a table, for people: the official one; without it, of diseases, the edition's own.
+    pub fn index(&self, part: IndexPart, on: Date) -> Option<&AlphabeticIndex> {
+        let own = || self.nearest(CodeSet::Icd10Cm, on).map(Edition::own_index);
+        self.alphabetic_part(part, on)
+            .or_else(|| own().filter(|_| part == IndexPart::Diseases))
+    }
+
     /// One part of it.
     pub fn alphabetic_part(&self, part: IndexPart, on: Date) -> Option<&AlphabeticIndex> {
         match self.nearest_publication(Subject::Alphabetic(part), on)? {
@@ -97,9 +104,9 @@ impl CodeBook {
         let all = in_force.chain(nearest).flat_map(Edition::modifiers);
         let mut known = all.filter(|one| &*one.modifier == modifier);
         let first = known.next()?;
-        match first.usage {
+        match first.used {
             Some(_) => Some(first),
-            None => known.find(|one| one.usage.is_some()).or(Some(first)),
+            None => known.find(|one| one.used.is_some()).or(Some(first)),
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
     seventh::{self, Exception, Seventh},
 };
 use crate::Date;
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 /// Which edition a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,6 +161,7 @@ impl Builder {
             details: self.details,
             modifiers: self.modifiers,
             words: search::Words::default(),
+            own_index: OnceLock::new(),
         };
         edition.words = search::Words::of_edition(&edition);
         Ok(edition)

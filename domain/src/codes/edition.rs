@@ -1,9 +1,10 @@
 //! One edition of a code set: a tree of chapters, sections and codes, immutable once built.
 
-use super::{Code, CodeRange, CodeSet, CptSection, note::Note, search, seventh::Seventh};
+use super::{
+    AlphabeticIndex, Code, CodeSet, HcpcsRecord, note::Note, search, service::Service, seventh::Seventh,
+};
 use crate::Date;
-use serde::Deserialize;
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, sync::OnceLock};
 
 /// One edition of a code set. It never changes; a correction is another edition.
 pub struct Edition {
@@ -26,6 +27,8 @@ pub struct Edition {
     pub(super) details: Vec<Detail>,
     pub(super) modifiers: Vec<Modifier>,
     pub(super) words: search::Words,
+    /// Made when it is first asked for.
+    pub(super) own_index: OnceLock<AlphabeticIndex>,
 }
 
 /// A piece of the edition's text.
@@ -60,41 +63,12 @@ pub(super) struct Detail {
     /// The code's own first and last day.
     pub from: Option<Date>,
     pub to: Option<Date>,
+    /// What is known of a service besides.
+    pub service: Service,
+    /// What the official file of HCPCS Level II says.
+    pub hcpcs: Option<Box<HcpcsRecord>>,
     /// What says that a teaching code is right.
     pub source: Option<String>,
-    /// Of an add-on, what it stands beside; empty where many codes may.
-    pub add_on_to: Option<Vec<CodeRange>>,
-    /// Whether modifier 51 does not go with it.
-    pub exempt51: bool,
-    /// Of a visit, the least decision making.
-    pub mdm: Option<Mdm>,
-    /// Of a visit, the least minutes.
-    pub minutes: Option<u16>,
-    /// Of anesthesia.
-    pub base_units: Option<u8>,
-}
-
-/// The degree of medical decision making of a visit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "each says itself")]
-pub enum Mdm {
-    Straightforward,
-    Low,
-    Moderate,
-    High,
-}
-
-impl Mdm {
-    /// The word, as sentences have it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Straightforward => "straightforward",
-            Self::Low => "low",
-            Self::Moderate => "moderate",
-            Self::High => "high",
-        }
-    }
 }
 
 /// What a place in the book is.
@@ -117,8 +91,8 @@ pub struct Modifier {
     pub label: String,
     /// Those that exclude each other share a family, such as `finger`.
     pub family: Option<String>,
-    /// When it is carried, in our own words; official lists do not say.
-    pub usage: Option<String>,
+    /// When a claim carries it; official lists do not say.
+    pub used: Option<String>,
     /// What says so; official lists speak for themselves.
     pub source: Option<String>,
 }
@@ -217,6 +191,11 @@ impl Edition {
     /// The modifiers that a teaching set explains; other sets have none.
     pub fn modifiers(&self) -> &[Modifier] {
         &self.modifiers
+    }
+
+    /// An index of its titles and inclusion terms, for where the official one is not here.
+    pub fn own_index(&self) -> &AlphabeticIndex {
+        self.own_index.get_or_init(|| AlphabeticIndex::of_edition(self))
     }
 
     pub(super) fn entry(&self, index: u32) -> Entry<'_> {
@@ -339,36 +318,14 @@ impl<'a> Entry<'a> {
         self.detail()?.source.as_deref()
     }
 
-    /// Of an add-on, the codes that it stands beside; empty where many may. `None`: it is no add-on, or its set does not
-    /// say.
-    pub fn add_on_to(self) -> Option<&'a [CodeRange]> {
-        self.detail()?.add_on_to.as_deref()
+    /// What a teaching set knows of a service besides its label.
+    pub fn service(self) -> Option<&'a Service> {
+        Some(&self.detail()?.service)
     }
 
-    /// Whether modifier 51 does not go with it: it is exempt, or an add-on.
-    pub fn is_exempt_from_51(self) -> bool {
-        self.detail()
-            .is_some_and(|detail| detail.exempt51 || detail.add_on_to.is_some())
-    }
-
-    /// Of a visit, the least decision making with which it is right.
-    pub fn mdm(self) -> Option<Mdm> {
-        self.detail()?.mdm
-    }
-
-    /// Of a visit, the least minutes on its day with which it is right.
-    pub fn minutes(self) -> Option<u16> {
-        self.detail()?.minutes
-    }
-
-    /// Of anesthesia, the base units.
-    pub fn base_units(self) -> Option<u8> {
-        self.detail()?.base_units
-    }
-
-    /// The section of CPT in which it stands.
-    pub fn section(self) -> Option<CptSection> {
-        CptSection::of(self.name()).filter(|_| self.edition.set == CodeSet::Cpt)
+    /// What the official file of HCPCS Level II says of the code besides its title.
+    pub fn hcpcs(self) -> Option<&'a HcpcsRecord> {
+        self.detail()?.hcpcs.as_deref()
     }
 
     fn detail(self) -> Option<&'a Detail> {

@@ -3,9 +3,10 @@
 //! A file has `set`, `edition`, `from`, `to`, `[[code]]` and `[[modifier]]`; `docs/codesets.md` explains each field.
 
 use super::{
-    Code, CodeRange, CodeSet, Edition,
+    Code, CodeSet, Edition,
     build::{BadFile, Builder, Draft, Imprint, terms},
-    edition::{Detail, Kind, Mdm, Modifier},
+    edition::{Detail, Kind, Modifier},
+    service::{MdmLevel, Service, Span},
 };
 use crate::Date;
 use serde::Deserialize;
@@ -33,10 +34,10 @@ struct CodeRow {
     to: Option<Date>,
     #[serde(default)]
     terms: Vec<String>,
-    add_on_to: Option<Vec<CodeRange>>,
+    add_on_to: Option<Vec<Span>>,
     #[serde(default)]
     exempt51: bool,
-    mdm: Option<Mdm>,
+    mdm: Option<MdmLevel>,
     minutes: Option<u16>,
     base_units: Option<u8>,
     source: String,
@@ -48,7 +49,8 @@ struct ModifierRow {
     modifier: Code,
     label: String,
     family: Option<String>,
-    r#use: Option<String>,
+    #[serde(rename = "use")]
+    used: Option<String>,
     source: String,
 }
 
@@ -69,12 +71,15 @@ impl Edition {
                 level: row.level,
                 from: row.from,
                 to: row.to,
+                service: Service {
+                    add_on_to: row.add_on_to,
+                    exempt51: row.exempt51,
+                    mdm: row.mdm,
+                    minutes: row.minutes,
+                    base_units: row.base_units,
+                },
+                hcpcs: None,
                 source: Some(row.source),
-                add_on_to: row.add_on_to,
-                exempt51: row.exempt51,
-                mdm: row.mdm,
-                minutes: row.minutes,
-                base_units: row.base_units,
             });
             draft
         });
@@ -82,7 +87,7 @@ impl Edition {
             modifier: row.modifier,
             label: row.label,
             family: row.family,
-            usage: row.r#use,
+            used: row.used,
             source: Some(row.source),
         });
         let imprint = Imprint {
@@ -121,43 +126,6 @@ mod tests {
             assert_eq!(visit.is_in_force(on.parse().unwrap()), valid, "{on}");
         }
         assert_eq!(edition.modifiers()[0].label, "Separate visit");
-    }
-
-    #[test]
-    fn a_code_tells_whether_it_is_an_add_on_and_what_a_visit_takes() {
-        let row = |code: &str, rest: &str| {
-            format!("[[code]]\ncode = \"{code}\"\nlabel = \"x\"\nsource = \"x\"\n{rest}")
-        };
-        let text = [
-            HEAD.to_owned(),
-            row("99213", "mdm = \"low\"\nminutes = 20\n"),
-            row("96367", "add_on_to = [\"96365\", \"96409-96413\"]\n"),
-            row("99140", "add_on_to = []\n"),
-            row("01967", "base_units = 5\n"),
-            row("31500", "exempt51 = true\n"),
-        ];
-        let edition = Edition::from_teaching(&text.concat()).unwrap();
-        let get = |code: &str| edition.get(code).unwrap();
-        assert_eq!(
-            (get("99213").mdm(), get("99213").minutes()),
-            (Some(Mdm::Low), Some(20))
-        );
-        assert_eq!(get("99213").add_on_to(), None);
-        let beside = get("96367").add_on_to().unwrap();
-        for (code, fits) in [
-            ("96365", true),
-            ("96411", true),
-            ("96413", true),
-            ("96414", false),
-            ("96366", false),
-        ] {
-            assert_eq!(beside.iter().any(|range| range.has(code)), fits, "{code}");
-        }
-        assert!(get("99140").add_on_to().is_some_and(<[CodeRange]>::is_empty));
-        assert_eq!(get("01967").base_units(), Some(5));
-        assert_eq!(get("01967").section(), Some(crate::codes::CptSection::Anesthesia));
-        let exempt = ["31500", "96367", "99213"].map(|code| get(code).is_exempt_from_51());
-        assert_eq!(exempt, [true, true, false]);
     }
 
     #[test]

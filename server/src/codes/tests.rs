@@ -263,7 +263,7 @@ async fn two_official_editions_are_never_in_force_on_one_day() {
             .start_file("icd10cm-order-2027.txt", SimpleFileOptions::default())
             .unwrap();
         let row = format!(
-            "00001 A00     0 {:<60} Cholera\r\n00002 A000    1 {:<60} Classical cholera\r\n",
+            "00001 A00     0 {:<60} Cholera\r\n00002 Z9989   1 {:<60} Machines\r\n",
             "Cholera", "x"
         );
         archive.write_all(row.as_bytes()).unwrap();
@@ -295,7 +295,7 @@ async fn two_official_editions_are_never_in_force_on_one_day() {
 /// A whole list of ICD-10-PCS, of one code.
 fn bypass() -> Vec<Unpacked> {
     let text = format!(
-        "00001 001     0 {:<60} Bypass\r\n00002 0016070 1 {:<60} Bypass, left\r\n",
+        "00001 001     0 {:<60} Bypass\r\n00002 X016070 1 {:<60} Bypass, left\r\n",
         "x", "x"
     );
     unpack(CodeSet::Icd10Pcs, "icd10pcs_order_2026.txt", text.as_bytes()).unwrap()
@@ -318,7 +318,7 @@ async fn another_server_notices_an_import() {
         let day = "2026-05-04".parse().unwrap();
         let book = other.codebook();
         assert_eq!(
-            book.find("0016070", day).map(|entry| entry.title().into_owned()),
+            book.find("X016070", day).map(|entry| entry.title().into_owned()),
             Some("Bypass, left".to_owned())
         );
     })

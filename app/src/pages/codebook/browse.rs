@@ -4,7 +4,7 @@ use super::{grouped, list::List, range};
 use crate::address;
 use domain::{
     Date,
-    codes::{CodeBook, CodeSet, Edition, Kind},
+    codes::{CodeBook, CodeSet, Edition, IndexPart, Kind},
 };
 use leptos::prelude::*;
 use server::codes;
@@ -50,6 +50,15 @@ pub fn Browse(book: Arc<CodeBook>, set: Option<CodeSet>, day: Date, on: String) 
                 </li>
             })
         });
+    let indexes = IndexPart::ALL.into_iter().filter_map(|part| {
+        let index = book.index(part, day)?;
+        Some(view! {
+            <li>
+                <a href=address::index(part, &[], &on)>{part.name()}</a>
+                <span class="soft">{format!("{} terms", grouped(index.terms().count()))}</span>
+            </li>
+        })
+    });
     let notice = codes::notice(&book, shown, day).map(|notice| view! { <p class="note warn">{notice}</p> });
     view! {
         <div class="browse">
@@ -59,6 +68,10 @@ pub fn Browse(book: Arc<CodeBook>, set: Option<CodeSet>, day: Date, on: String) 
                 {examples.collect_view()}
             </ul>
             {book.nearest(shown, day).map(|edition| contents(edition, &on))}
+            <ul class="tries" aria-label="Index and tables">
+                <li class="soft">"Begin with"</li>
+                {indexes.collect_view()}
+            </ul>
             <ul class="tries" aria-label="Other code sets">
                 <li class="soft">"Also here"</li>
                 {others.collect_view()}

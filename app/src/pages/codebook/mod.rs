@@ -1,5 +1,6 @@
 //! The code book: looking up, browsing, and a page for every place in it.
 
+mod alphabetic;
 mod browse;
 mod list;
 mod notes;
@@ -9,6 +10,7 @@ mod seventh;
 mod teaching;
 mod unknown;
 
+pub use alphabetic::{Part as IndexPart, Term as IndexTerm};
 pub use place::Place;
 pub use search::Search;
 

@@ -28,6 +28,8 @@ const PAGES: &[(&str, [Told; 7])] = &[
     ("/operator", OPERATOR),
     ("/operator/log", OPERATOR),
     ("/codebook", ANYBODY),
+    ("/codebook/index/{part}", ANYBODY),
+    ("/codebook/index/{part}/{term}", ANYBODY),
     ("/codebook/{set}/{code}", ANYBODY),
     ("/{school}", MEMBER),
     ("/{school}/people", ADMINISTRATOR),
@@ -237,6 +239,8 @@ impl Named {
             ("{question}", "first"),
             ("{token}", &token),
             ("{set}", "icd10cm"),
+            ("{part}", "diseases"),
+            ("{term}", "0-cholera"),
         ]
         .iter()
         .fold(path.to_owned(), |path, (part, value)| path.replace(part, value))

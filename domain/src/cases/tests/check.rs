@@ -32,9 +32,9 @@ fn codes_and_their_editions() {
             ),
             (
                 r#"rank = "other""#,
-                "rank = \"other\"\nmodifiers = [\"2S\"]",
+                "rank = \"other\"\nmodifiers = [\"2Y\"]",
                 &[
-                    r#"case.toml:34: The modifier 2S is not in the teaching set; add it there. Did you mean "24"?"#,
+                    r#"case.toml:34: The modifier 2Y is not in the teaching set; add it there. Did you mean "22"?"#,
                 ],
             ),
             (

@@ -1,7 +1,7 @@
 //! Services against the coverage lists: whether one of the diagnoses supports each.
 
 use super::{Finding, FindingKind, Given, Level};
-use crate::codes::{CodeBook, Policy, PolicyKind};
+use crate::codes::{Code, CodeBook, CodeSet, Policy, PolicyKind};
 
 pub fn check(book: &CodeBook, services: &[&Given<'_>], diagnoses: &[&Given<'_>]) -> Vec<Finding> {
     // Without diagnoses there is nothing to hold services to.
@@ -11,6 +11,11 @@ pub fn check(book: &CodeBook, services: &[&Given<'_>], diagnoses: &[&Given<'_>])
     let check = |one: &&Given<'_>| {
         let policies: Vec<&Policy> = book.coverage(one.on)?.of_service(one.code).collect();
         let pointed = &one.entered.points_to;
+        // A diagnosis that cannot be read may be the one that supports it.
+        let is_read = |code: &Code| book.entry(CodeSet::Icd10Cm, one.on, code).is_some();
+        if !pointed.iter().all(is_read) {
+            return None;
+        }
         let supports = |policy: &&&Policy| {
             let mut all = diagnoses.iter().map(|given| given.code);
             match &pointed[..] {

@@ -64,22 +64,25 @@ fn duplicate(one: &Given<'_>) -> Finding {
 
 const ADD_ONS: &str = "NCCI Policy Manual for Medicare, ch. I §R (add-on codes)";
 
+fn is_add_on(entry: Entry<'_>) -> bool {
+    entry.service().is_some_and(|service| service.add_on_to.is_some())
+}
+
 /// An add-on whose primary code is not there on its day.
 fn add_on<'a, 'g: 'a, I>(entry: Entry<'_>, others: impl Fn() -> I) -> Option<Finding>
 where
     I: Iterator<Item = &'a &'a Given<'g>>,
 {
-    let beside = entry.add_on_to()?;
+    let beside = entry.service()?.add_on_to.as_deref()?;
     let fits = |other: &Given<'_>| match beside {
-        [] => other.entry.is_none_or(|entry| entry.add_on_to().is_none()),
+        [] => !other.entry.is_some_and(is_add_on),
         ranges => ranges.iter().any(|range| range.has(other.code)),
     };
     if others().any(|other| fits(other)) {
         return None;
     }
     let written = entry.written();
-    let set = entry.edition().set();
-    let named: Vec<_> = beside.iter().map(|range| range.written(set)).collect();
+    let named: Vec<String> = beside.iter().map(ToString::to_string).collect();
     let text = match &named[..] {
         [] => format!("{written} is an add-on and never stands alone; no other service of its day is here."),
         [one] => format!("{written} is an add-on to {one}, which is not here."),
@@ -104,11 +107,12 @@ where
 /// Modifier 51 on what is exempt from it.
 fn multiple(entry: Entry<'_>, one: &Given<'_>) -> Option<Finding> {
     let has_51 = one.entered.modifiers.iter().any(|modifier| &**modifier == "51");
-    if !has_51 || !entry.is_exempt_from_51() {
+    let is_exempt = entry.service().is_some_and(|service| service.exempt51);
+    if !has_51 || !(is_exempt || is_add_on(entry)) {
         return None;
     }
     let written = entry.written();
-    let which = if entry.add_on_to().is_some() {
+    let which = if is_add_on(entry) {
         "an add-on"
     } else {
         "exempt from it"

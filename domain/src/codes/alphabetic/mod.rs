@@ -1,6 +1,7 @@
 //! The Alphabetic Index of ICD-10-CM and what is printed with it: the External Cause Index, the Table of Drugs and
 //! Chemicals, the Neoplasm Table. A coder begins here and then verifies in the tabular list (Guidelines I.B.1).
 
+mod address;
 mod own;
 mod see;
 #[cfg(test)]
@@ -71,6 +72,8 @@ pub struct AlphabeticIndex {
     pub(super) leads: Vec<Lead>,
     /// The letters as printed, each with its first term.
     pub(super) letters: Vec<(Box<str>, u32)>,
+    /// The leads that are codes, sorted by these, so that it is known which terms lead to one.
+    pub(super) by_code: Vec<u32>,
     /// Its words for the search.
     pub(super) words: Words,
 }
@@ -167,6 +170,40 @@ impl AlphabeticIndex {
         (0..self.len()).map(|index| self.term(index))
     }
 
+    /// The terms that lead to a code (normalized), in the book's order; a dash leads to the header.
+    pub fn leading_to(&self, code: &str) -> Vec<TermRef<'_>> {
+        let named = |&lead: &u32| undashed(self.span(self.leads[lead as usize].text));
+        let first = self.by_code.partition_point(|lead| *named(lead) < *code);
+        let leads = self.by_code[first..]
+            .iter()
+            .take_while(|lead| *named(lead) == *code);
+        let mut terms: Vec<u32> = leads.map(|&lead| self.led_by(lead)).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms.into_iter().map(|index| self.term(index)).collect()
+    }
+
+    /// The term that has a lead.
+    fn led_by(&self, lead: u32) -> u32 {
+        let after = self.terms.partition_point(|term| term.leads.0 <= lead);
+        // Terms without leads begin where the next one's do.
+        let has = (0..after).rev().find(|&at| self.terms[at].leads.1 > lead);
+        has.and_then(|at| u32::try_from(at).ok()).unwrap_or(0)
+    }
+
+    /// Sorts what leads to codes, once all terms are there.
+    pub(super) fn sort_leads(&mut self) {
+        let codes = (0..).zip(&self.leads).filter(|(_, lead)| {
+            matches!(
+                lead.kind,
+                LeadKind::Code | LeadKind::Cell(_) | LeadKind::SeeCategory
+            )
+        });
+        let mut by_code: Vec<u32> = codes.map(|(at, _)| at).collect();
+        by_code.sort_by_cached_key(|&at| undashed(self.span(self.leads[at as usize].text)));
+        self.by_code = by_code;
+    }
+
     /// The term of a number that [`TermRef::number`] gave.
     pub fn numbered(&self, number: u32) -> Option<TermRef<'_>> {
         (number < self.len()).then(|| self.term(number))
@@ -193,6 +230,11 @@ impl AlphabeticIndex {
         let at = span.at as usize;
         &self.text[at..at + usize::from(span.len)]
     }
+}
+
+/// A code as printed, without dot and dash.
+fn undashed(code: &str) -> String {
+    code.chars().filter(|char| !matches!(char, '.' | '-')).collect()
 }
 
 impl fmt::Debug for AlphabeticIndex {

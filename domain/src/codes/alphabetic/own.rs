@@ -72,6 +72,7 @@ impl AlphabeticIndex {
             terms: Vec::new(),
             leads: Vec::new(),
             letters: Vec::new(),
+            by_code: Vec::new(),
             // Its phrases are the edition's, where the search finds them.
             words: Words::default(),
         };
@@ -85,6 +86,7 @@ impl AlphabeticIndex {
             }
             index.push(title, node, None);
         }
+        index.sort_leads();
         index
     }
 

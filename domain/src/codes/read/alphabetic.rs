@@ -55,8 +55,10 @@ impl AlphabeticIndex {
             terms: reading.terms,
             leads: reading.leads,
             letters: reading.letters,
+            by_code: Vec::new(),
             words: Words::default(),
         };
+        index.sort_leads();
         index.words = Words::of_terms(&index);
         Ok(index)
     }

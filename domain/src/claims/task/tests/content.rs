@@ -112,9 +112,9 @@ fn a_task_is_told_what_is_wrong_with_its_key() {
         ),
         (
             "value = \"20610 RT\"",
-            "value = \"20610 RR\"",
+            "value = \"20610 RZ\"",
             vec![
-                "Box 24D.2: The modifier RR is not in the teaching set; add it there. Did you mean \"RT\"?",
+                "Box 24D.2: The modifier RZ is not in the teaching set; add it there. Did you mean \"GZ\"?",
                 "Box 24D.2: The case has other modifiers for 20610: RT.",
             ],
         ),
