@@ -1,7 +1,10 @@
-//! Codes, searched.
+//! Codes, searched and advised on.
 
 use super::Failure;
-use domain::codes::{CodeSet, Results};
+use domain::{
+    Age, Sex,
+    codes::{Advice, CodeSet, Results, Setting, Written},
+};
 use leptos::{prelude::*, server_fn::codec::Json};
 
 /// The codes that fit a query on a day; an empty day is today.
@@ -19,4 +22,27 @@ pub async fn search_codes(
     let backend = expect_context::<server::Backend>();
     let results = server::codes::look_up(&backend, &query, set, &on)?;
     Ok(results)
+}
+
+/// What the code book says of codes, diagnoses and services, entered for one patient; an empty day is today.
+#[server(prefix = "/api", endpoint = "codes/advice", input = Json, output = Json)]
+pub async fn advise_codes(
+    /// The codes in their order, the first-listed diagnosis first among the diagnoses.
+    codes: Vec<Written>,
+    /// The day of the visit, as 2026-05-04.
+    #[server(default)]
+    on: String,
+    /// The patient's age on it, as 68y.
+    #[server(default)]
+    age: Option<Age>,
+    /// The patient's sex.
+    #[server(default)]
+    sex: Option<Sex>,
+    /// Whose edits hold.
+    #[server(default)]
+    setting: Setting,
+) -> Result<Advice, Failure> {
+    let backend = expect_context::<server::Backend>();
+    let advice = server::codes::advise(&backend, &codes, &on, (age, sex), setting)?;
+    Ok(advice)
 }

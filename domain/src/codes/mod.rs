@@ -26,7 +26,7 @@ mod subject;
 mod teaching;
 mod wrong;
 
-pub use advice::{Advice, Checked, Entered, Finding, FindingKind, Level, NotEntered, Visit};
+pub use advice::{Advice, Checked, Entered, Finding, FindingKind, Level, NotEntered, Visit, Written};
 pub use alphabetic::{AlphabeticIndex, IndexPart, LeadKind, TermRef};
 pub use book::CodeBook;
 pub use build::{BadFile, Imprint};

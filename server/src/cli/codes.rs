@@ -5,7 +5,9 @@ use crate::{Clock, Settings, codes, db};
 use clap::Subcommand;
 use domain::{
     Age, Date, Sex,
-    codes::{Advice, Code, CodeBook, CodeSet, Found, Level, SetShown, Setting, Shown, Subject, Visit},
+    codes::{
+        Advice, Code, CodeBook, CodeSet, Entered, Found, Level, SetShown, Setting, Shown, Subject, Visit,
+    },
 };
 use std::{collections::BTreeSet, io, path::PathBuf};
 
@@ -50,7 +52,8 @@ pub struct Show {
 
 #[derive(clap::Args)]
 pub struct Validate {
-    /// The codes in their order, the first-listed diagnosis first; - reads one a line
+    /// The codes in their order, the first-listed diagnosis first; services with modifiers and units as 20610-RT or
+    /// J3301:4; - reads one a line
     #[arg(required = true, value_name = "CODE")]
     codes: Vec<String>,
     /// The date of service, YYYY-MM-DD; today where it is not given
@@ -62,6 +65,9 @@ pub struct Validate {
     /// The patient's sex, F or M
     #[arg(long)]
     sex: Option<Sex>,
+    /// Whose edits hold: practitioner, outpatient or dme
+    #[arg(long, default_value_t)]
+    setting: Setting,
 }
 
 #[derive(clap::Args)]
@@ -194,9 +200,12 @@ fn validate(book: &CodeBook, args: &Validate, json: bool) -> Result<Answer, Fail
         on: day(args.on),
         age: args.age,
         sex: args.sex,
+        setting: args.setting,
     };
+    // What is no code with modifiers and units is looked for as it stands, and then said to be none.
+    let entered = |text: &String| text.parse().ok().or_else(|| Some(Code::new(text)?.into()));
     let advise = |codes: &[String]| {
-        let codes: Vec<_> = codes.iter().filter_map(|code| Code::new(code)).collect();
+        let codes: Vec<Entered> = codes.iter().filter_map(entered).collect();
         book.advise(&codes, visit)
     };
     let mut out = Output::new();
@@ -208,7 +217,7 @@ fn validate(book: &CodeBook, args: &Validate, json: bool) -> Result<Answer, Fail
     let sets = args
         .codes
         .iter()
-        .filter_map(|code| Some(book.find(code, visit.on)?.edition().set()));
+        .filter_map(|code| Some(book.find(&entered(code)?.code, visit.on)?.edition().set()));
     sets.collect::<BTreeSet<_>>()
         .into_iter()
         .for_each(|set| say_edition(book, Some(set), visit.on));

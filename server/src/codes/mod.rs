@@ -1,5 +1,6 @@
 //! The code sets and what is published beside them: what is in the binary, what was imported, and the book of both.
 
+mod advice;
 mod embedded;
 mod format;
 mod import;
@@ -12,6 +13,7 @@ use crate::Error;
 use domain::codes::{CodeBook, CodeSet, Found};
 use sea_orm::DatabaseConnection;
 
+pub use advice::{MOST_ADVISED, advise};
 pub use import::{Given, NotImported, import};
 pub use imported::watch;
 pub use lookup::{day, look_up, notice, sets, written};

@@ -57,6 +57,11 @@ const PAGES: &[(&str, [Told; 7])] = &[
 /// The server functions, each with a call that it takes.
 const CALLS: &[(&str, &str, [Told; 7])] = &[
     ("/api/codes/search", r#"{"query":"fall ladder"}"#, ANYBODY),
+    (
+        "/api/codes/advice",
+        r#"{"codes":[{"code":"99213","modifiers":["25"]},{"code":"N30.00"}],"on":"2026-05-04","age":"34y"}"#,
+        ANYBODY,
+    ),
     // An attempt is there for its student alone.
     (
         "/api/attempts/save",

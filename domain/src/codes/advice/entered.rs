@@ -66,6 +66,50 @@ impl FromStr for Entered {
     }
 }
 
+/// A code as a form has it, all in writing; the day of a calendar is no more than text until the server reads it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Written {
+    /// The code; a line without one is passed over.
+    pub code: String,
+    /// The modifiers of a service.
+    #[serde(default)]
+    pub modifiers: Vec<String>,
+    /// The units of a service; one where nothing is said.
+    #[serde(default)]
+    pub units: Option<u32>,
+    /// The diagnoses that the line of a service points to.
+    #[serde(default)]
+    pub points_to: Vec<String>,
+    /// The day of a service, as 2026-05-04; empty where it is that of the visit.
+    #[serde(default)]
+    pub on: String,
+}
+
+impl Written {
+    /// Reads it; `None` where there is no code.
+    ///
+    /// # Errors
+    /// A day that is none.
+    pub fn entered(&self) -> Result<Option<Entered>, NotEntered> {
+        let Some(code) = Code::new(&self.code) else {
+            return Ok(None);
+        };
+        let codes = |written: &[String]| written.iter().filter_map(|text| Code::new(text)).collect();
+        let on = match self.on.trim() {
+            "" => None,
+            day => Some(day.parse().map_err(|_| NotEntered)?),
+        };
+        Ok(Some(Entered {
+            code,
+            modifiers: codes(&self.modifiers),
+            units: self.units.unwrap_or_else(one),
+            points_to: codes(&self.points_to),
+            on,
+        }))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ mod patient;
 mod services;
 mod together;
 
-pub use entered::{Entered, NotEntered};
+pub use entered::{Entered, NotEntered, Written};
 
 use super::{Code, CodeBook, CodeSet, Entry, Setting};
 use crate::{Age, Date, Sex};

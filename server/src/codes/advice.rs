@@ -1,0 +1,42 @@
+//! Advice on codes as somebody entered them.
+
+use crate::{Backend, Error};
+use domain::{
+    Age, Problem, Sex,
+    codes::{Advice, Entered, Setting, Visit, Written},
+};
+
+/// No claim has more lines: 25 diagnoses and 99 services (837P, 837I).
+pub const MOST_ADVISED: usize = 124;
+
+/// What the book says of codes entered for a day (`on`; empty is today), beside each other.
+///
+/// # Errors
+/// Too many codes, a day that is none.
+pub fn advise(
+    backend: &Backend,
+    codes: &[Written],
+    on: &str,
+    patient: (Option<Age>, Option<Sex>),
+    setting: Setting,
+) -> Result<Advice, Error> {
+    if codes.len() > MOST_ADVISED {
+        let sentence = format!("At most {MOST_ADVISED} codes are checked at once.");
+        return Err(Problem::new("too-many", &*sentence)
+            .field("codes", sentence.clone())
+            .into());
+    }
+    let visit = Visit {
+        on: super::day(backend, on)?,
+        age: patient.0,
+        sex: patient.1,
+        setting,
+    };
+    let entered = codes.iter().map(Written::entered);
+    let entered: Vec<Option<Entered>> = entered.collect::<Result<_, _>>().map_err(|_| {
+        let sentence = "A line has a day that is none of the calendar. Write it as 2026-05-04.";
+        Problem::new("bad-date", sentence).field("codes", sentence)
+    })?;
+    let entered: Vec<Entered> = entered.into_iter().flatten().collect();
+    Ok(backend.codebook().advise(&entered, visit))
+}
