@@ -6,6 +6,7 @@ mod build;
 mod code;
 mod edition;
 mod note;
+pub mod pcs;
 mod read;
 mod reference;
 mod report;

@@ -10,6 +10,7 @@ use domain::codes::{CodeBook, CodeSet, Found};
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
 
+pub use embedded::pcs_labels;
 pub use import::{Given, NotImported, Unpacked, import, unpack};
 pub use imported::watch;
 pub use lookup::{day, look_up, notice, sets, written};
@@ -54,5 +55,7 @@ pub fn search(
         .collect()
 }
 
+#[cfg(test)]
+mod pcs_tests;
 #[cfg(test)]
 mod tests;
