@@ -3,12 +3,14 @@
 mod browse;
 mod list;
 mod notes;
+mod pcs;
 mod place;
 mod search;
 mod seventh;
 mod teaching;
 mod unknown;
 
+pub use pcs::Build;
 pub use place::Place;
 pub use search::Search;
 
