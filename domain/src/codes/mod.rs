@@ -4,6 +4,7 @@ mod advice;
 mod book;
 mod build;
 mod code;
+pub mod drg;
 mod edition;
 mod note;
 pub mod pcs;
