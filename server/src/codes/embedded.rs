@@ -2,7 +2,7 @@
 //! carry them.
 
 use crate::Error;
-use domain::codes::{Edition, Imprint, pcs::Labels};
+use domain::codes::{Edition, Imprint, drg::Grouper, pcs::Labels};
 use jiff::civil::date;
 use std::sync::{Arc, OnceLock};
 
@@ -22,6 +22,12 @@ static ICD10PCS: &[u8] = include_bytes!(concat!(
 static PCS_LABELS: &str = include_str!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../content/codesets/icd10pcs-labels.tsv"
+));
+
+/// MS-DRG version 43: families of DRGs, and what secondary diagnoses count.
+static MSDRG: &[u8] = include_bytes!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../content/codesets/msdrg-43.txt.zst"
 ));
 
 static TEACHING: [&str; 2] = [
@@ -64,6 +70,16 @@ pub fn pcs_labels() -> Result<&'static Labels, Error> {
     }
     let labels = Labels::read(PCS_LABELS).map_err(Error::internal)?;
     Ok(LABELS.get_or_init(|| labels))
+}
+
+/// What groups stays to MS-DRGs, opened on first use.
+pub fn grouper() -> Result<&'static Grouper, Error> {
+    static GROUPER: OnceLock<Grouper> = OnceLock::new();
+    if let Some(grouper) = GROUPER.get() {
+        return Ok(grouper);
+    }
+    let grouper = Grouper::read(&unpacked(MSDRG)?).map_err(Error::internal)?;
+    Ok(GROUPER.get_or_init(|| grouper))
 }
 
 fn unpacked(bytes: &[u8]) -> Result<String, Error> {

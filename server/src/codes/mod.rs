@@ -1,5 +1,6 @@
 //! The code sets: those in the binary, those imported, and the book made of both.
 
+pub mod drg;
 mod embedded;
 mod import;
 mod imported;

@@ -58,6 +58,7 @@ fn the_vendored_lists_are_those_that_their_readme_names() {
         procedures.to_vec(),
         zstd::decode_all(&procedures[..]).unwrap(),
         include_bytes!("../../../content/codesets/icd10pcs-labels.tsv").to_vec(),
+        include_bytes!("../../../content/codesets/msdrg-43.txt.zst").to_vec(),
     ] {
         let sum: String = Sha256::digest(&bytes)
             .iter()

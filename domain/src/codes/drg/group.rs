@@ -1,7 +1,11 @@
 //! From a stay's codes to its DRG.
 
 use super::{Family, Grouper};
-use crate::codes::{Code, CodeSet};
+use crate::{
+    answers,
+    cases::AbstractField,
+    codes::{Code, CodeSet},
+};
 use std::fmt;
 
 /// What decides a stay's DRG. Codes are normalized.
@@ -218,5 +222,28 @@ impl Effect {
 impl fmt::Display for Drg {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.number, self.title)
+    }
+}
+
+impl Stay {
+    /// The stay that an answer describes: its diagnoses and ICD-10-PCS procedures in their order, and whether its discharge
+    /// status says that the patient died.
+    pub fn of(answer: &answers::Normal) -> Self {
+        let pcs = |code: &&Code| CodeSet::of_procedure(code) == Some(CodeSet::Icd10Pcs);
+        let status = AbstractField::DischargeStatus.word();
+        Self {
+            diagnoses: answer.diagnoses.iter().map(|line| line.code.clone()).collect(),
+            procedures: answer
+                .procedures
+                .iter()
+                .map(|line| &line.code)
+                .filter(pcs)
+                .cloned()
+                .collect(),
+            died: answer
+                .abstracted
+                .iter()
+                .any(|field| field.field == status && &*field.value == "20"),
+        }
     }
 }

@@ -29,6 +29,7 @@ pub fn Characters<'a>(entry: Entry<'a>, labels: &'static Labels, on: String) -> 
             </li>
         }
     });
+    let rows = rows.collect_view();
     let table = (name.len() > TABLE).then(|| {
         let table = &name[..TABLE];
         let href = address::place(entry.edition().set(), table, &on);
@@ -41,10 +42,11 @@ pub fn Characters<'a>(entry: Entry<'a>, labels: &'static Labels, on: String) -> 
             </p>
         }
     });
+    let meaning = operation.map(|operation| view! { <Meaning operation /> });
     view! {
         <Part id="characters" heading="Characters">
-            <ol class="sevenths sheet">{rows.collect_view()}</ol>
-            {operation.map(|operation| view! { <Meaning operation /> })}
+            <ol class="sevenths sheet">{rows}</ol>
+            {meaning}
             {table}
         </Part>
     }
