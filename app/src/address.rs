@@ -1,6 +1,6 @@
 //! Addresses of the code book, the same on both sides.
 
-use domain::codes::{CodeSet, IndexPart};
+use domain::codes::{CodeSet, IndexPart, Narrow};
 use std::fmt::Write as _;
 
 /// The page of a place in the book, named as the book's addresses name it; the day goes along where one is given.
@@ -12,8 +12,21 @@ pub fn place(set: CodeSet, name: &str, on: &str) -> String {
 
 /// The page of a query; what is empty is left out.
 pub fn search(query: &str, set: Option<CodeSet>, on: &str) -> String {
+    narrowed(query, set, &Narrow::default(), on)
+}
+
+/// The page of a query that asks more of codes.
+pub fn narrowed(query: &str, set: Option<CodeSet>, narrow: &Narrow, on: &str) -> String {
     let set = set.map_or("", CodeSet::word);
-    with("/codebook", &[("q", query), ("set", set), ("on", on)])
+    let asked = [
+        ("q", query),
+        ("set", set),
+        ("chapter", &*narrow.chapter),
+        ("age", &*narrow.age),
+        ("sex", &*narrow.sex),
+        ("on", on),
+    ];
+    with("/codebook", &asked)
 }
 
 /// The page of a part of the Alphabetic Index, with what is asked of it; what is empty is left out.

@@ -3,7 +3,7 @@
 use super::Failure;
 use domain::{
     Age, Sex,
-    codes::{Advice, CodeSet, Results, Setting, Written},
+    codes::{Advice, CodeSet, Narrow, Results, Setting, Written},
 };
 use leptos::{prelude::*, server_fn::codec::Json};
 
@@ -15,12 +15,15 @@ pub async fn search_codes(
     /// The one set that is searched; none is all.
     #[server(default)]
     set: Option<CodeSet>,
+    /// What else is asked of codes.
+    #[server(default)]
+    narrow: Narrow,
     /// The day, as 2026-05-04.
     #[server(default)]
     on: String,
 ) -> Result<Results, Failure> {
     let backend = expect_context::<server::Backend>();
-    let results = server::codes::look_up(&backend, &query, set, &on)?;
+    let results = server::codes::look_up(&backend, &query, set, &narrow, &on)?;
     Ok(results)
 }
 

@@ -6,14 +6,12 @@ use crate::{
 };
 use domain::{
     Problem,
-    codes::{CodeSet, Listed, Results},
+    codes::{CodeSet, Listed, Narrow, Results},
 };
 use futures::future::{AbortHandle, abortable};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local, wasm_bindgen::JsValue};
 use std::time::Duration;
 
-/// Typing that pauses this long is asked for.
-const PAUSE: Duration = Duration::from_millis(90);
 /// A count is announced when typing rests, not at each letter.
 const REST: Duration = Duration::from_millis(700);
 /// A server that cannot be reached is asked again after a second, then after twice as long each time, up to this.
@@ -24,6 +22,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(16);
 pub struct Search {
     pub query: RwSignal<String>,
     pub set: RwSignal<Option<CodeSet>>,
+    pub narrow: RwSignal<Narrow>,
     pub on: RwSignal<String>,
     /// The last answer; none where nothing was asked.
     pub results: RwSignal<Option<Results>>,
@@ -55,6 +54,7 @@ impl Search {
     pub fn new(
         query: String,
         set: Option<CodeSet>,
+        narrow: Narrow,
         on: String,
         results: Option<Results>,
         problem: Option<Problem>,
@@ -62,6 +62,7 @@ impl Search {
         Self {
             query: RwSignal::new(query),
             set: RwSignal::new(set),
+            narrow: RwSignal::new(narrow),
             on: RwSignal::new(on),
             results: RwSignal::new(results),
             problem: RwSignal::new(problem),
@@ -77,19 +78,26 @@ impl Search {
     pub fn within(on: String, chosen: Callback<Listed>) -> Self {
         Self {
             chosen: Some(chosen),
-            ..Self::new(String::new(), None, on, None, None)
+            ..Self::new(String::new(), None, Narrow::default(), on, None, None)
         }
     }
 
-    /// Asks when typing pauses.
+    /// Asks at once: an answer takes less time than the next letter, and one that is late is given up.
     pub fn typed(self, query: String) {
         self.query.set(query);
-        self.ask(PAUSE);
+        self.now();
     }
 
     /// Asks at once.
     pub fn now(self) {
-        self.ask(Duration::ZERO);
+        self.call.update_value(|call| {
+            call.timer.take().inspect(TimeoutHandle::clear);
+            call.under_way.take().inspect(AbortHandle::abort);
+            call.failed = 0;
+            call.opens = false;
+        });
+        self.pending.set(true);
+        self.send();
     }
 
     /// Opens the result that the keyboard stands on; where the answer is still on its way, when it comes.
@@ -119,36 +127,26 @@ impl Search {
         }
     }
 
-    fn ask(self, wait: Duration) {
-        self.call.update_value(|call| {
-            call.timer.take().inspect(TimeoutHandle::clear);
-            call.under_way.take().inspect(AbortHandle::abort);
-            call.failed = 0;
-            call.opens = false;
-        });
-        self.pending.set(true);
-        self.send_after(wait);
-    }
-
     fn send_after(self, wait: Duration) {
         let timer = set_timeout_with_handle(move || self.send(), wait).ok();
         self.call.update_value(|call| call.timer = timer);
     }
 
     fn send(self) {
-        let (query, set, on) = (
+        let (query, set, narrow, on) = (
             self.query.get_untracked(),
             self.set.get_untracked(),
+            self.narrow.get_untracked(),
             self.on.get_untracked(),
         );
         if self.chosen.is_none() {
-            keep(&address::search(&query, set, &on));
+            keep(&address::narrowed(&query, set, &narrow, &on));
         }
         if query.trim().is_empty() {
             self.show(None);
             return;
         }
-        let (answer, under_way) = abortable(search_codes(query, set, on));
+        let (answer, under_way) = abortable(search_codes(query, set, narrow, on));
         self.call.update_value(|call| call.under_way = Some(under_way));
         spawn_local(async move {
             // Given up: newer typing has asked since.

@@ -49,7 +49,7 @@ pub use read::alphabetic::imprinted;
 pub use read::tabular::version;
 pub use reference::Reference;
 pub use report::{Found, SetShown, Shown, ShownNote, ShownSeventh};
-pub use results::{Listed, Results, Standing};
+pub use results::{Listed, Narrow, Results, Standing};
 pub use search::{Hit, Lexicon, Query};
 pub use service::{MdmLevel, Section, Service, Span};
 pub use set::{CodeSet, NoSuchSet};

@@ -1,6 +1,6 @@
 //! What a look-up shows while somebody types.
 
-use super::{CodeSet, Entry, Hit, search};
+use super::{CodeSet, Entry, Hit, TermRef, search};
 use serde::{Deserialize, Serialize};
 
 /// What fits a query, best first.
@@ -12,6 +12,26 @@ pub struct Results {
     pub more: bool,
     /// Where no edition is in force on the day, which one is shown instead: a sentence for each set.
     pub notices: Vec<String>,
+}
+
+/// What else a look-up asks of codes, as it is written; empty asks nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Narrow {
+    /// The number of a chapter of ICD-10-CM; other sets then find nothing.
+    pub chapter: String,
+    /// The patient's age, `34y`: what rarely fits it is left out.
+    pub age: String,
+    /// The patient's sex, `F` or `M`: what rarely fits it is left out.
+    pub sex: String,
+}
+
+impl Narrow {
+    /// Whether it asks nothing.
+    pub fn is_empty(&self) -> bool {
+        [&self.chapter, &self.age, &self.sex]
+            .iter()
+            .all(|one| one.trim().is_empty())
+    }
 }
 
 impl Results {
@@ -34,6 +54,8 @@ pub struct Listed {
     pub standing: Standing,
     /// Whether the title is a label of our own, and not the official one.
     pub teaching: bool,
+    /// The way to the term of the Alphabetic Index that leads to it: `Appendicitis, acute`.
+    pub term: Option<String>,
 }
 
 /// Whether a code may stand on a claim.
@@ -86,6 +108,7 @@ impl Listed {
     /// A code that a query found.
     pub fn new(hit: Hit<'_>, query: &str) -> Self {
         let mut listed = Self::from(hit.entry);
+        listed.term = hit.term.map(TermRef::way);
         let width = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         listed.asked = search::emphasis(query, &listed.title)
             .into_iter()
@@ -123,6 +146,7 @@ impl From<Entry<'_>> for Listed {
             asked: Vec::new(),
             standing: entry.standing(),
             teaching: entry.edition().is_teaching(),
+            term: None,
         }
     }
 }
@@ -140,6 +164,7 @@ mod tests {
             asked: vec![(0, 4), (17, 23)],
             standing: Standing::NeedsSeventh,
             teaching: false,
+            term: None,
         };
         assert_eq!(
             listed.parts(),

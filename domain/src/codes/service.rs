@@ -173,7 +173,44 @@ impl Section {
     }
 }
 
+/// What a letter of HCPCS Level II stands for (CMS, HCPCS Level II coding procedures), in our own words.
+const LETTERS: [(&str, &str); 17] = [
+    ("A", "Ambulance, supplies, radiopharmaceuticals"),
+    ("B", "Feeding by tube and vein"),
+    ("C", "Hospital outpatient payment"),
+    ("D", "Dental"),
+    ("E", "Durable medical equipment"),
+    ("G", "Services and procedures without a CPT number"),
+    ("H", "Alcohol and drug treatment, behavioral health"),
+    ("J", "Drugs that are not taken by mouth, chemotherapy"),
+    ("K", "Equipment, for its Medicare contractors"),
+    ("L", "Orthoses and prostheses"),
+    ("M", "Measures and services"),
+    ("P", "Laboratory and blood"),
+    ("Q", "Temporary codes: casts, drugs, biosimilars"),
+    ("R", "Moving x-ray equipment"),
+    ("S", "Codes of private payers"),
+    ("T", "Codes of state Medicaid agencies"),
+    ("V", "Vision, hearing, speech"),
+];
+
 impl Entry<'_> {
+    /// Under what its set prints it, where it has no chapters: a section of CPT, a letter of HCPCS Level II.
+    pub fn group(self) -> Option<String> {
+        match self.edition().set() {
+            CodeSet::Cpt => Some(match Section::of(self.name())? {
+                Section::Surgery(system) => format!("Surgery: {}", system.to_lowercase()),
+                section => section.name().to_owned(),
+            }),
+            CodeSet::Hcpcs => {
+                let letter = self.name().get(..1)?;
+                let says = LETTERS.iter().find(|(one, _)| *one == letter);
+                Some(says.map_or_else(|| letter.to_owned(), |(letter, says)| format!("{letter}: {says}")))
+            }
+            CodeSet::Icd10Cm | CodeSet::Icd10Pcs => None,
+        }
+    }
+
     /// The section of a CPT number.
     pub fn section(self) -> Option<Section> {
         (self.edition().set() == CodeSet::Cpt)

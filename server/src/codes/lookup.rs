@@ -2,10 +2,14 @@
 
 use crate::{Backend, Error};
 use domain::{
-    Date, Problem,
-    codes::{CodeBook, CodeSet, Edition, Hit, Listed, Results, Standing},
+    Age, Date, Problem, Sex,
+    codes::{
+        CodeBook, CodeSet, Edition, Entry, Hit, Kind, Listed, Narrow, Results, Setting, Standing, Visit,
+    },
 };
 
+/// So many of the best hits are looked through where they are narrowed down.
+const LOOKED_THROUGH: usize = 1_000;
 /// How many codes are listed at once.
 const LISTED: usize = 50;
 /// Of so many of the best hits the complete codes are listed too, where a header has no more than so many.
@@ -14,8 +18,14 @@ const COMPLETED: (usize, usize) = (3, 4);
 /// The codes that fit a query on a day (`on`; empty is today), best first.
 ///
 /// # Errors
-/// A query that is too long, a day that is none.
-pub fn look_up(backend: &Backend, query: &str, set: Option<CodeSet>, on: &str) -> Result<Results, Error> {
+/// A query that is too long, a day that is none, an age or a sex that cannot be read.
+pub fn look_up(
+    backend: &Backend,
+    query: &str,
+    set: Option<CodeSet>,
+    narrow: &Narrow,
+    on: &str,
+) -> Result<Results, Error> {
     let longest = Results::LONGEST_QUERY;
     if query.chars().nth(longest as usize).is_some() {
         let sentence = format!("A query has at most {longest} characters. Shorten it.");
@@ -24,7 +34,16 @@ pub fn look_up(backend: &Backend, query: &str, set: Option<CodeSet>, on: &str) -
             .into());
     }
     let (book, on) = (backend.codebook(), day(backend, on)?);
-    let mut hits = completed(book.search(query, set, on, LISTED + 1));
+    let fits = Fits::read(narrow, on)?;
+    let most = if narrow.is_empty() {
+        LISTED + 1
+    } else {
+        LOOKED_THROUGH
+    };
+    let mut hits = book.search(query, set, on, most);
+    hits.retain(|hit| fits.has(hit.entry));
+    hits.truncate(LISTED + 1);
+    let mut hits = completed(hits);
     let more = hits.len() > LISTED;
     hits.truncate(LISTED);
     let sets = sets(&book)
@@ -35,6 +54,49 @@ pub fn look_up(backend: &Backend, query: &str, set: Option<CodeSet>, on: &str) -
         hits: hits.into_iter().map(|hit| Listed::new(hit, query)).collect(),
         more,
     })
+}
+
+/// What a look-up is narrowed down to.
+struct Fits {
+    chapter: Option<String>,
+    patient: Visit,
+}
+
+impl Fits {
+    fn read(narrow: &Narrow, on: Date) -> Result<Self, Error> {
+        let written = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        let refused =
+            |field: &str, sentence: &str| Problem::new("bad-filter", sentence).field(field, sentence);
+        let age = written(&narrow.age).map(|age| {
+            // People write a number and mean years.
+            let years = age.bytes().all(|c| c.is_ascii_digit());
+            let age = if years { format!("{age}y") } else { age };
+            let sentence = "Write an age as 34y, 7m or 5d.";
+            age.parse::<Age>().map_err(|_| refused("age", sentence))
+        });
+        let sex = written(&narrow.sex).map(|sex| {
+            let sentence = "The sex is F or M.";
+            sex.parse::<Sex>().map_err(|_| refused("sex", sentence))
+        });
+        Ok(Self {
+            chapter: written(&narrow.chapter),
+            patient: Visit {
+                on,
+                setting: Setting::Practitioner,
+                age: age.transpose()?,
+                sex: sex.transpose()?,
+            },
+        })
+    }
+
+    fn has(&self, entry: Entry<'_>) -> bool {
+        let within = |chapter: &str| {
+            entry
+                .ancestors()
+                .any(|above| above.kind() == Kind::Chapter && above.name() == chapter)
+        };
+        self.chapter.as_deref().is_none_or(within) && !entry.is_unlikely_for(self.patient)
+    }
 }
 
 /// Lists after each of the best hits that lacks nothing but a 7th character the codes that have one.

@@ -106,6 +106,7 @@ fn row(index: usize, hit: &Listed, search: Search, woken: RwSignal<bool>) -> imp
                 " "
                 <span class="title">
                     {parts.collect_view()}
+                    {hit.term.clone().map(|way| view! { <span class="way">{format!("Index: {way}")}</span> })}
                     {hit
                         .teaching
                         .then(|| view! { <span class="label">{format!("{}, teaching label", hit.set.name())}</span> })}
@@ -126,7 +127,7 @@ fn Nothing() -> impl IntoView {
             <ul>
                 <li>"Use fewer words, and the book’s: fracture, not broken; malignant neoplasm, not cancer."</li>
                 <li>"A beginning is enough: retinop, or S52.5."</li>
-                <li>"CPT and HCPCS are searched among the teaching codes alone."</li>
+                <li>"CPT and HCPCS are searched among the teaching codes alone, unless the official file was imported."</li>
             </ul>
         </div>
     }

@@ -4,14 +4,16 @@
 //! Authoring Practices: editable combobox with list autocomplete, the first option chosen).
 
 mod hits;
+mod narrowing;
 
 use crate::islands::search::Search;
 use domain::{
     Problem,
-    codes::{CodeSet, Results},
+    codes::{CodeSet, Narrow, Results},
 };
 use hits::Hits;
 use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _};
+use narrowing::Narrowing;
 
 /// The box with its filters and results; the children are shown while there are none.
 #[island]
@@ -20,6 +22,8 @@ pub fn Lookup(
     query: String,
     /// The one set that is searched.
     set: Option<CodeSet>,
+    /// What else is asked of codes.
+    narrow: Narrow,
     /// The day, as written.
     on: String,
     /// The answer that the server has given already.
@@ -28,9 +32,11 @@ pub fn Lookup(
     problem: Option<Problem>,
     /// The sets to choose from.
     sets: Vec<CodeSet>,
+    /// The chapters to choose from, by their names in addresses.
+    chapters: Vec<(String, String)>,
     children: Children,
 ) -> impl IntoView {
-    let search = Search::new(query, set, on, results, problem);
+    let search = Search::new(query, set, narrow, on, results, problem);
     let woken = RwSignal::new(false);
     let field = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
@@ -137,6 +143,7 @@ pub fn Lookup(
                         }
                     />
                 </label>
+                <Narrowing search chapters />
                 <p class="keys" class:asleep=move || !woken.get()>
                     <span><kbd>"/"</kbd>" box"</span>
                     <span><kbd>"↑"</kbd><kbd>"↓"</kbd>" choose"</span>

@@ -4,7 +4,7 @@ use super::{grouped, list::List, range};
 use crate::address;
 use domain::{
     Date,
-    codes::{CodeBook, CodeSet, Edition, IndexPart, Kind},
+    codes::{CodeBook, CodeSet, Edition, Entry, IndexPart, Kind},
 };
 use leptos::prelude::*;
 use server::codes;
@@ -23,7 +23,14 @@ const EXAMPLES: [(&str, &str); 4] = [
 
 /// Examples, then the chapters or codes of a set.
 #[component]
-pub fn Browse(book: Arc<CodeBook>, set: Option<CodeSet>, day: Date, on: String) -> AnyView {
+pub fn Browse(
+    book: Arc<CodeBook>,
+    set: Option<CodeSet>,
+    /// Which section of a set without chapters is listed.
+    group: String,
+    day: Date,
+    on: String,
+) -> AnyView {
     let shown = set.unwrap_or(CodeSet::Icd10Cm);
     let examples = EXAMPLES.into_iter().map(|(query, kind)| {
         view! {
@@ -67,7 +74,7 @@ pub fn Browse(book: Arc<CodeBook>, set: Option<CodeSet>, day: Date, on: String) 
                 <li class="soft">"Try"</li>
                 {examples.collect_view()}
             </ul>
-            {book.nearest(shown, day).map(|edition| contents(edition, &on))}
+            {book.nearest(shown, day).map(|edition| contents(edition, &group, &on))}
             <ul class="tries" aria-label="Index and tables">
                 <li class="soft">"Begin with"</li>
                 {indexes.collect_view()}
@@ -81,7 +88,7 @@ pub fn Browse(book: Arc<CodeBook>, set: Option<CodeSet>, day: Date, on: String) 
     .into_any()
 }
 
-fn contents(edition: &Edition, on: &str) -> AnyView {
+fn contents(edition: &Edition, group: &str, on: &str) -> AnyView {
     let head = format!(
         "{} {}: {} codes",
         edition.set().name(),
@@ -122,6 +129,8 @@ fn contents(edition: &Edition, on: &str) -> AnyView {
         .into_any()
     } else if edition.code_count() <= LISTED_WHOLE {
         view! { <List entries=edition.codes().collect() on=on.to_owned() /> }.into_any()
+    } else if edition.codes().next().is_some_and(|code| code.group().is_some()) {
+        grouped_codes(edition, group, on)
     } else {
         view! { <p class="soft">"The list is long. Look a code up in the box above."</p> }.into_any()
     };
@@ -130,6 +139,54 @@ fn contents(edition: &Edition, on: &str) -> AnyView {
             <h2 id="contents">{head}</h2>
             {inside}
         </section>
+    }
+    .into_any()
+}
+
+/// The sections of a set without chapters, and the codes of one.
+fn grouped_codes(edition: &Edition, group: &str, on: &str) -> AnyView {
+    let mut groups: Vec<(String, Vec<Entry<'_>>)> = Vec::new();
+    for code in edition.codes() {
+        let name = code.group().unwrap_or_default();
+        match groups.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, codes)) => codes.push(code),
+            None => groups.push((name, vec![code])),
+        }
+    }
+    let listed = groups.iter().position(|(name, _)| name == group);
+    let names = groups.iter().map(|(name, codes)| {
+        let set = edition.set().word();
+        let current = (name == group).then_some("page");
+        let href = address::with("/codebook", &[("set", set), ("part", name), ("on", on)]);
+        let (first, last) = (
+            codes.first().map(|code| code.written()),
+            codes.last().map(|code| code.written()),
+        );
+        view! {
+            <li>
+                <a href=href aria-current=current>
+                    <span class="number">{codes.len()}</span>
+                    " "
+                    <span class="title">{name.clone()}</span>
+                    " "
+                    <span class="code">{first} "–" {last}</span>
+                </a>
+            </li>
+        }
+    });
+    let names = names.collect_view();
+    let codes = listed.map(|at| {
+        let (name, codes) = groups.swap_remove(at);
+        view! {
+            <h3 id="listed">{name}</h3>
+            <List entries=codes on=on.to_owned() />
+        }
+    });
+    view! {
+        {codes}
+        <ol class="chapters sheet" aria-label="Sections">
+            {names}
+        </ol>
     }
     .into_any()
 }

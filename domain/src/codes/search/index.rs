@@ -78,7 +78,10 @@ impl Posting {
 impl Words {
     /// The words of an edition. Codes that 7th characters make are found through the code that they are made from.
     pub fn of_edition(edition: &Edition) -> Self {
-        let mut making = Making::default();
+        let mut making = Making {
+            elsewhere: named_elsewhere(edition),
+            ..Making::default()
+        };
         for entry in edition.nodes() {
             match entry.kind() {
                 Kind::Code if entry.node().seventh_char.is_none() => making.entry(entry),
@@ -117,6 +120,30 @@ fn rarity(phrases: usize, spread: usize) -> u32 {
     ((1.0 + float(phrases) / float(spread)).log2() * 256.0).round() as u32
 }
 
+/// What the notes of other places call a code, by its place: "gonococcal arthritis (A54.4-)". A note that names several
+/// codes names none of them alone.
+fn named_elsewhere(edition: &Edition) -> HashMap<u32, Vec<String>> {
+    let mut named: HashMap<u32, Vec<String>> = HashMap::new();
+    let excludes = edition
+        .nodes()
+        .flat_map(|entry| entry.own_notes())
+        .filter(|note| matches!(note.kind, NoteKind::Excludes1 | NoteKind::Excludes2));
+    for note in excludes {
+        let [reference] = &*note.references else {
+            continue;
+        };
+        let name = note.text.get(..reference.at.start).unwrap_or_default();
+        let name = name.trim_end_matches([' ', '(', ',', ';']);
+        if let (None, Some(entry), false) = (&reference.to, edition.get(&reference.from), name.is_empty()) {
+            let names = named.entry(entry.index()).or_default();
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    named
+}
+
 fn roots(words: &[(Box<str>, u32)]) -> Vec<(Box<str>, u32)> {
     let rooted = words
         .iter()
@@ -139,6 +166,8 @@ struct Making {
     sevenths: HashMap<Box<str>, Vec<u32>>,
     /// What holds for the places below, by the place at which it stands: near and far.
     above: HashMap<u32, (Vec<u32>, Vec<u32>)>,
+    /// What notes elsewhere call a place.
+    elsewhere: HashMap<u32, Vec<String>>,
     stems: Option<Stems>,
 }
 
@@ -161,12 +190,19 @@ impl Making {
     fn entry(&mut self, entry: Entry<'_>) {
         let (mut near, mut far) = self.inherited(entry);
         let title = self.own(entry.own_title());
+        let title_terms: Vec<u32> = title.iter().map(|&(term, _)| term).collect();
         let mut phrases = vec![title];
         for note in entry.own_notes() {
             if matches!(note.kind, NoteKind::Inclusion | NoteKind::Includes) {
                 let phrase = self.own(&note.text);
                 phrases.push(phrase);
             }
+        }
+        let elsewhere = self.elsewhere.remove(&entry.index()).unwrap_or_default();
+        for name in elsewhere {
+            let phrase = self.own(&name);
+            let around: Vec<u32> = near.iter().chain(&title_terms).copied().collect();
+            self.phrase(entry.index(), &phrase, &around, &far);
         }
         for child in entry
             .children()
