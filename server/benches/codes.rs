@@ -49,7 +49,7 @@ fn opening() -> Outcome<CodeBook> {
         after,
         peak()
     );
-    println!("  bounds: 0.5 s, 80 MiB");
+    println!("  bounds: 1.5 s, 250 MiB");
     Ok(book)
 }
 
