@@ -6,6 +6,7 @@ mod book;
 mod build;
 mod code;
 mod coverage;
+mod detail;
 mod edition;
 mod edits;
 mod fees;
