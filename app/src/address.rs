@@ -32,6 +32,11 @@ pub fn term(part: IndexPart, name: &str, on: &str) -> String {
     address
 }
 
+/// The page on which ICD-10-PCS codes are built, with the characters chosen so far.
+pub fn building(at: &str, on: &str) -> String {
+    with("/codebook/icd10pcs", &[("at", at), ("on", on)])
+}
+
 fn push(address: &mut String, mark: char, name: &str, value: &str) -> bool {
     let value = value.trim();
     if value.is_empty() {

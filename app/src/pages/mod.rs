@@ -50,6 +50,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/codebook") view=codebook::Search ssr=SsrMode::Async />
                 <Route path=path!("/codebook/index/:part") view=codebook::IndexPart ssr=SsrMode::Async />
                 <Route path=path!("/codebook/index/:part/:term") view=codebook::IndexTerm ssr=SsrMode::Async />
+                <Route path=path!("/codebook/icd10pcs") view=codebook::Build ssr=SsrMode::Async />
                 <Route path=path!("/codebook/:set/:code") view=codebook::Place ssr=SsrMode::Async />
                 <SchoolPages />
             </Routes>

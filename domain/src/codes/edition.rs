@@ -109,6 +109,12 @@ impl Edition {
         self.complete
     }
 
+    /// Whether its titles are labels of our own. Procedures of an inpatient stay have official titles even where the list is
+    /// not whole.
+    pub fn is_teaching(&self) -> bool {
+        !self.complete && self.set != CodeSet::Icd10Pcs
+    }
+
     /// A code, header or billable, by its normalized name (without dot).
     pub fn get(&self, code: &str) -> Option<Entry<'_>> {
         let found = self

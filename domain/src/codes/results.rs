@@ -122,7 +122,7 @@ impl From<Entry<'_>> for Listed {
             title: entry.title().into_owned(),
             asked: Vec::new(),
             standing: entry.standing(),
-            teaching: !entry.edition().is_complete(),
+            teaching: entry.edition().is_teaching(),
         }
     }
 }

@@ -30,6 +30,14 @@ pub enum WrongCode {
         /// The nearest header with its title, as a sentence; empty where there is none.
         near: String,
     },
+    /// An incomplete list of official titles lacks it.
+    #[error("{written} is not in the incomplete list of {name}; import the official one.")]
+    NotHere {
+        /// The code as its set writes it.
+        written: String,
+        /// The set's name.
+        name: &'static str,
+    },
     /// A teaching set lacks it.
     #[error("{written} is not in the teaching set of {name}; add it there, with what says so.")]
     NotListed {
@@ -109,6 +117,9 @@ impl CodeBook {
         };
         if edition.get(code).is_some() {
             return Ok(edition);
+        }
+        if !edition.is_complete() && !edition.is_teaching() {
+            return Err(WrongCode::NotHere { written, name });
         }
         if !edition.is_complete() {
             return Err(WrongCode::NotListed { written, name });

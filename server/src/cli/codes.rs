@@ -1,5 +1,7 @@
 //! `superbill codes`: the code book from the command line.
 
+mod drg;
+
 use super::{Answer, Failure, open_with_codes, output::Output};
 use crate::{Clock, Settings, codes, db};
 use clap::Subcommand;
@@ -19,6 +21,8 @@ pub enum Command {
     Show(Show),
     /// Say what is wrong with a set of codes, and what to look at again
     Validate(Validate),
+    /// Say which MS-DRG an inpatient stay's codes group to, and why
+    Drg(drg::Drg),
     /// Import an official file, as the agency ships it
     Import(Import),
     /// List the code sets with their editions
@@ -97,6 +101,7 @@ pub async fn run(settings: Settings, command: Command, json: bool) -> Result<Ans
         Command::Search(args) => search(&book(&settings).await?, &args, json),
         Command::Show(args) => show(&book(&settings).await?, &args, json),
         Command::Validate(args) => validate(&book(&settings).await?, &args, json),
+        Command::Drg(args) => drg::run(&book(&settings).await?, &args, json),
         Command::Import(args) => import(settings, args, json).await,
         Command::Sets => sets(&book(&settings).await?, json),
     }
@@ -274,7 +279,7 @@ fn sets(book: &CodeBook, json: bool) -> Result<Answer, Failure> {
         let billable = billable(&shown, ", ", " billable");
         let rows = set.rows();
         out.line(format_args!(
-            "{set:<9} {edition:<9} {from} to {to}  {codes:>7} {rows}{billable}"
+            "{set:<9} {edition:<15} {from} to {to}  {codes:>7} {rows}{billable}"
         ))?;
     }
     Ok(Answer::Yes)

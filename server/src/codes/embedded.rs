@@ -2,14 +2,34 @@
 //! carry them.
 
 use crate::Error;
-use domain::codes::{Coverage, Edition, Fees, Imprint, Lexicon, Publication, teaching_edits};
+use domain::codes::{
+    Coverage, Edition, Fees, Imprint, Lexicon, Publication, drg::Grouper, pcs::Labels, teaching_edits,
+};
 use jiff::civil::date;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// ICD-10-CM, April 2026; its origin and checksum are in `content/codesets/README.md`.
 static ICD10CM: &[u8] = include_bytes!(concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/../content/codesets/icd10cm-2026-april.xml.zst"
+));
+
+/// ICD-10-PCS of fiscal year 2026 but for what the package lacks that it is from: a code and a title a line.
+static ICD10PCS: &[u8] = include_bytes!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../content/codesets/icd10pcs-2026.tsv.zst"
+));
+
+/// What the characters of ICD-10-PCS say.
+static PCS_LABELS: &str = include_str!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../content/codesets/icd10pcs-labels.tsv"
+));
+
+/// MS-DRG version 43: families of DRGs, and what secondary diagnoses count.
+static MSDRG: &[u8] = include_bytes!(concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../content/codesets/msdrg-43.txt.zst"
 ));
 
 static TEACHING: [&str; 2] = [
@@ -52,19 +72,16 @@ pub fn lexicon() -> Result<Arc<Lexicon>, Error> {
 
 /// All of them.
 pub fn publications() -> Result<Vec<Publication>, Error> {
-    let tabular = zstd::decode_all(ICD10CM).map_err(Error::internal)?;
-    let tabular = String::from_utf8(tabular).map_err(Error::internal)?;
-    // The fiscal year that the April update belongs to.
-    let imprint = Imprint {
-        name: "2026".to_owned(),
+    // Both belong to the same fiscal year. The official list of procedures is imported under the year's own name.
+    let year = |name: &str| Imprint {
+        name: name.to_owned(),
         from: date(2025, 10, 1),
         to: date(2026, 9, 30),
     };
-    let mut publications = vec![
-        Edition::from_tabular(&tabular, imprint)
-            .map_err(Error::internal)?
-            .into(),
-    ];
+    let diagnoses = Edition::from_tabular(&unpacked(ICD10CM)?, year("2026")).map_err(Error::internal)?;
+    let procedures = Edition::from_pcs_titles(&unpacked(ICD10PCS)?, pcs_labels()?, year("2026-incomplete"))
+        .map_err(Error::internal)?;
+    let mut publications: Vec<Publication> = vec![diagnoses.into(), procedures.into()];
     for text in TEACHING {
         let edition = Edition::from_teaching(text).map_err(Error::internal)?;
         publications.push(edition.into());
@@ -74,4 +91,28 @@ pub fn publications() -> Result<Vec<Publication>, Error> {
     let coverage = Coverage::from_teaching(COVERAGE).map_err(Error::internal)?;
     publications.push(coverage.into());
     Ok(publications)
+}
+
+/// What the characters of ICD-10-PCS say, in every edition.
+pub fn pcs_labels() -> Result<&'static Labels, Error> {
+    static LABELS: OnceLock<Labels> = OnceLock::new();
+    if let Some(labels) = LABELS.get() {
+        return Ok(labels);
+    }
+    let labels = Labels::read(PCS_LABELS).map_err(Error::internal)?;
+    Ok(LABELS.get_or_init(|| labels))
+}
+
+/// What groups stays to MS-DRGs, opened on first use.
+pub fn grouper() -> Result<&'static Grouper, Error> {
+    static GROUPER: OnceLock<Grouper> = OnceLock::new();
+    if let Some(grouper) = GROUPER.get() {
+        return Ok(grouper);
+    }
+    let grouper = Grouper::read(&unpacked(MSDRG)?).map_err(Error::internal)?;
+    Ok(GROUPER.get_or_init(|| grouper))
+}
+
+fn unpacked(bytes: &[u8]) -> Result<String, Error> {
+    String::from_utf8(zstd::decode_all(bytes).map_err(Error::internal)?).map_err(Error::internal)
 }

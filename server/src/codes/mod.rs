@@ -1,6 +1,7 @@
 //! The code sets and what is published beside them: what is in the binary, what was imported, and the book of both.
 
 mod advice;
+pub mod drg;
 mod embedded;
 mod format;
 mod import;
@@ -14,6 +15,7 @@ use domain::codes::{CodeBook, CodeSet, Found};
 use sea_orm::DatabaseConnection;
 
 pub use advice::{MOST_ADVISED, advise};
+pub use embedded::pcs_labels;
 pub use import::{Given, NotImported, import};
 pub use imported::watch;
 pub use lookup::{day, look_up, notice, sets, written};
@@ -59,5 +61,7 @@ pub fn search(
         .collect()
 }
 
+#[cfg(test)]
+mod pcs_tests;
 #[cfg(test)]
 mod tests;

@@ -13,11 +13,11 @@ use std::{
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 const ORDER: &str = "icd10cm/icd10cm-code-descriptions-2026.zip";
-const PCS: &str = "icd10pcs/cms_2026_pr.zip";
+pub(super) const PCS: &str = "icd10pcs/cms_2026_pr.zip";
 const HCPCS: &str = "hcpcs/2019-Alpha-Numeric-HCPCS-File.zip";
 const FY2017: &str = "icd10cm/ICD10CM_FY2017_Full_XML.zip";
 
-fn inner(archive: &[u8], name: &str) -> String {
+pub(super) fn inner(archive: &[u8], name: &str) -> String {
     let mut archive = ZipArchive::new(Cursor::new(archive)).unwrap();
     let mut bytes = Vec::new();
     archive.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
@@ -50,10 +50,18 @@ fn plain(title: &str) -> String {
 }
 
 #[test]
-fn the_vendored_list_is_the_one_that_its_readme_names() {
+fn the_vendored_lists_are_those_that_their_readme_names() {
     let readme = include_str!("../../../content/codesets/README.md");
-    let vendored = include_bytes!("../../../content/codesets/icd10cm-2026-april.xml.zst");
-    for bytes in [vendored.to_vec(), zstd::decode_all(&vendored[..]).unwrap()] {
+    let diagnoses = include_bytes!("../../../content/codesets/icd10cm-2026-april.xml.zst");
+    let procedures = include_bytes!("../../../content/codesets/icd10pcs-2026.tsv.zst");
+    for bytes in [
+        diagnoses.to_vec(),
+        zstd::decode_all(&diagnoses[..]).unwrap(),
+        procedures.to_vec(),
+        zstd::decode_all(&procedures[..]).unwrap(),
+        include_bytes!("../../../content/codesets/icd10pcs-labels.tsv").to_vec(),
+        include_bytes!("../../../content/codesets/msdrg-43.txt.zst").to_vec(),
+    ] {
         let sum: String = Sha256::digest(&bytes)
             .iter()
             .map(|byte| format!("{byte:02x}"))

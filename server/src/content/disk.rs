@@ -4,6 +4,7 @@ use super::{
     ClaimFiles, Kind,
     claims::{self, ClaimTask},
 };
+use crate::codes::drg;
 use domain::{
     cases::{Fault, Template, check_all, suggest},
     claims::{PayerProfile, Practice, task::FILE},
@@ -252,7 +253,11 @@ pub fn check(all: &[OnDisk], book: &CodeBook) -> Vec<(PathBuf, Fault)> {
         match &item.read {
             Err(faults) => faults.clone(),
             Ok(Read::Lesson(_) | Read::Practice(_) | Read::Payer(_)) => Vec::new(),
-            Ok(Read::Case(template, _)) => check_all(template, book),
+            Ok(Read::Case(template, _)) => {
+                let mut faults = check_all(template, book);
+                faults.extend(drg::check(template));
+                faults
+            }
             Ok(Read::Claim(claim, _)) => claim.check(book),
             Ok(Read::Quiz(quiz)) => quiz.check(&file, book),
             Ok(Read::Course(course)) => {

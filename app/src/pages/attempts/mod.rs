@@ -2,6 +2,7 @@
 
 mod chart;
 mod claim;
+mod drg;
 mod errors;
 mod open;
 mod page;

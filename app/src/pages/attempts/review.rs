@@ -3,6 +3,7 @@
 use super::{
     chart::Chart,
     claim::ClaimReview,
+    drg::Drgs,
     errors::says,
     score::{Changes, Marks, Total, points},
 };
@@ -121,12 +122,14 @@ fn CaseReview(
         group(LineKind::Abstract, "Abstract"),
     ];
     let groups = groups.collect_view();
+    let drgs = view! { <Drgs case answer way=grade.way.clone() /> };
     view! {
         <div class="desk review">
             <Chart facts documents marks=highlights />
             <section id="codes" class="desk-lines" aria-label="Lines">
                 {grade.way.map(|way| view! { <p class="soft">"Graded as: " {way.replace('-', " ")}</p> })}
                 {groups}
+                {drgs}
             </section>
         </div>
     }

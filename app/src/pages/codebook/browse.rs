@@ -38,10 +38,10 @@ pub fn Browse(book: Arc<CodeBook>, set: Option<CodeSet>, day: Date, on: String) 
         .filter(|other| *other != shown)
         .filter_map(|other| {
             let edition = book.nearest(other, day)?;
-            let what = if edition.is_complete() {
-                "codes"
-            } else {
+            let what = if edition.is_teaching() {
                 "teaching codes"
+            } else {
+                "codes"
             };
             Some(view! {
                 <li>
@@ -92,7 +92,15 @@ fn contents(edition: &Edition, on: &str) -> AnyView {
         .roots()
         .next()
         .is_some_and(|root| root.kind() == Kind::Chapter);
-    let inside = if has_chapters {
+    let inside = if edition.set() == CodeSet::Icd10Pcs {
+        view! {
+            <p>
+                <a href=address::building("", on)>"Build a code by its tables"</a>
+                ", or look one up in the box above."
+            </p>
+        }
+        .into_any()
+    } else if has_chapters {
         let chapters = edition.roots().map(|chapter| {
             view! {
                 <li>

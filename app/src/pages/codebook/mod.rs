@@ -4,6 +4,7 @@ mod alphabetic;
 mod browse;
 mod list;
 mod notes;
+mod pcs;
 mod place;
 mod search;
 mod seventh;
@@ -11,6 +12,7 @@ mod teaching;
 mod unknown;
 
 pub use alphabetic::{Part as IndexPart, Term as IndexTerm};
+pub use pcs::Build;
 pub use place::Place;
 pub use search::Search;
 

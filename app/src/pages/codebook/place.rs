@@ -74,6 +74,9 @@ pub fn Place() -> AnyView {
 
 /// What the book says, first what the coder needs first.
 fn parts(entry: Entry<'_>, on: &str) -> Vec<AnyView> {
+    if entry.edition().set() == CodeSet::Icd10Pcs {
+        return super::pcs::parts(entry, on);
+    }
     let sevenths = || view! { <Sevenths entry on=on.to_owned() /> }.into_any();
     let own = || view! { <Own entry on=on.to_owned() /> }.into_any();
     let around = || view! { <Around entry on=on.to_owned() /> }.into_any();
@@ -195,6 +198,11 @@ fn beside(entry: Entry<'_>) -> (Option<Entry<'_>>, Option<Entry<'_>>) {
 #[component]
 fn Crumbs<'a>(entry: Entry<'a>, on: String) -> AnyView {
     let set = entry.edition().set();
+    let whole = if set == CodeSet::Icd10Pcs {
+        address::building("", &on)
+    } else {
+        address::search("", (set != CodeSet::Icd10Cm).then_some(set), &on)
+    };
     let above = entry.path().into_iter().map(|place| {
         // Below the category the code says enough; the whole title is one step away.
         let title = (place.name().len() == 3 || place.kind() != Kind::Code).then(|| place.title());
@@ -211,7 +219,7 @@ fn Crumbs<'a>(entry: Entry<'a>, on: String) -> AnyView {
         <nav class="crumbs" aria-label="Where it stands">
             <ol>
                 <li>
-                    <a href=address::search("", (set != CodeSet::Icd10Cm).then_some(set), &on)>{set.name()}</a>
+                    <a href=whole>{set.name()}</a>
                 </li>
                 {above.collect_view()}
             </ol>

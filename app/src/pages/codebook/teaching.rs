@@ -11,6 +11,19 @@ pub fn Mark<'a>(entry: Entry<'a>) -> Option<AnyView> {
     if entry.edition().is_complete() {
         return None;
     }
+    if !entry.edition().is_teaching() {
+        return Some(
+            view! {
+                <p class="note">
+                    <span>
+                        <b>"Incomplete list."</b>
+                        " The titles are the official ones. Some newer codes are not here; what it lacks is unknown, not invalid."
+                    </span>
+                </p>
+            }
+            .into_any(),
+        );
+    }
     let owner = match entry.edition().set() {
         CodeSet::Cpt => "not the AMA’s descriptor",
         _ => "not the official description",

@@ -48,6 +48,9 @@ pub fn Unknown<'a>(edition: &'a Edition, name: String, on: String) -> AnyView {
         (true, None) => {
             "It is not valid, and no header is near. Check the first three characters.".to_owned()
         }
+        (false, _) if !edition.is_teaching() => {
+            "The list that is here lacks some newer codes. What it lacks is unknown, not invalid.".to_owned()
+        }
         (false, _) => {
             "This set holds the codes that the courseware uses. What it lacks is unknown here, not invalid."
                 .to_owned()

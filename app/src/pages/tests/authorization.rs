@@ -30,6 +30,7 @@ const PAGES: &[(&str, [Told; 7])] = &[
     ("/codebook", ANYBODY),
     ("/codebook/index/{part}", ANYBODY),
     ("/codebook/index/{part}/{term}", ANYBODY),
+    ("/codebook/icd10pcs", ANYBODY),
     ("/codebook/{set}/{code}", ANYBODY),
     ("/{school}", MEMBER),
     ("/{school}/people", ADMINISTRATOR),

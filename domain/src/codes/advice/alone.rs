@@ -71,7 +71,7 @@ fn incomplete(entry: Entry<'_>) -> (FindingKind, String, &'static str) {
     (FindingKind::NotBillable, text, "ICD-10-CM Guidelines I.B.2")
 }
 
-/// A code that no set has: wrong where the list is official, not known where it is a teaching set.
+/// A code that no set has: wrong where the list is official, not known where it is incomplete.
 fn missing(book: &CodeBook, given: &Given<'_>) -> Finding {
     let set = CodeSet::of_procedure(given.code).unwrap_or(CodeSet::Icd10Cm);
     let written = set.write(given.code);
@@ -95,7 +95,12 @@ fn missing(book: &CodeBook, given: &Given<'_>) -> Finding {
         }
         Some(list) => {
             let text = format!(
-                "{written} is not in the teaching set of {}; whether it is valid is not known here.",
+                "{written} is not in the {} of {}; whether it is valid is not known here.",
+                if list.is_teaching() {
+                    "teaching set"
+                } else {
+                    "incomplete list"
+                },
                 set.name()
             );
             finding(Level::Warning, FindingKind::Unknown, text, edition(list))

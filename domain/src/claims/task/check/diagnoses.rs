@@ -62,7 +62,7 @@ fn codes(reading: &Reading<'_>, found: &mut Found) {
 /// What a biller is told of a code. What is not in a teaching set is not known, and not wrong for that.
 pub fn sentence(wrong: &WrongCode) -> Option<(&'static str, String)> {
     match wrong {
-        WrongCode::NoEdition { .. } | WrongCode::NotListed { .. } => None,
+        WrongCode::NoEdition { .. } | WrongCode::NotListed { .. } | WrongCode::NotHere { .. } => None,
         WrongCode::NotACode {
             written,
             name,
