@@ -2,7 +2,8 @@
 
 use super::{
     Code, CodeSet, Edition,
-    edition::{Detail, Kind, Modifier, Node, Span},
+    detail::Detail,
+    edition::{Kind, Modifier, Node, Span},
     note::{Note, NoteKind},
     search,
     seventh::{self, Exception, Seventh},

@@ -6,6 +6,7 @@ mod book;
 mod build;
 mod code;
 mod coverage;
+mod detail;
 pub mod drg;
 mod edition;
 mod edits;

@@ -5,7 +5,8 @@
 use super::{
     Code, CodeSet, Edition,
     build::{BadFile, Builder, Draft, Imprint, terms},
-    edition::{Detail, Kind, Modifier},
+    detail::Detail,
+    edition::{Kind, Modifier},
     service::{MdmLevel, Service, Span},
 };
 use crate::Date;

@@ -13,7 +13,8 @@ use crate::{
     codes::{
         Code, CodeSet, Edition, HcpcsRecord, Kind,
         build::{BadFile, Builder, Draft, Imprint, plain_code},
-        edition::{Detail, Modifier},
+        detail::Detail,
+        edition::Modifier,
     },
 };
 

@@ -234,6 +234,81 @@ fn another_payer() {
 }
 
 #[test]
+fn what_the_code_book_advises_is_found_in_the_boxes_of_the_codes() {
+    let titled = |changes: &[(&str, &str)]| titles(&check(&with(clean(), changes), &office(), book()));
+    // Units by policy, an add-on by itself, Excludes1 and a pair.
+    for (changes, expected) in [
+        (
+            &[("24D.1", "99214 25"), ("24G.1", "2")][..],
+            "24G.1 Too many units",
+        ),
+        (&[("24D.4", "96367")], "24D.4 An add-on by itself"),
+        (&[("21D", "E119"), ("21E", "E109")], "21D Not coded together"),
+        (&[("3.sex", "F"), ("21D", "N400")], "21D Sex and code"),
+        (
+            &[("24D.4", "10061"), ("24D.3", "10060")],
+            "24D.3 Not paid together",
+        ),
+    ] {
+        let found = titled(changes);
+        assert!(
+            found.iter().any(|title| title == expected),
+            "{changes:?}: {found:?}"
+        );
+    }
+}
+
+/// A key that the scrubber warns of would teach that warnings are nothing.
+#[test]
+fn the_keys_of_the_courseware_have_nothing_that_the_code_book_advises_against() {
+    use crate::{
+        claims::{PayerProfile, Practice, task::Task},
+        testing::content,
+    };
+    let read = |path: &str| std::fs::read_to_string(content().join(path)).unwrap();
+    let mut tasks = 0;
+    for folder in std::fs::read_dir(content().join("billing/claims")).unwrap() {
+        let folder = folder.unwrap().path();
+        let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+        let files = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|file| file.unwrap().path());
+        let documents = files
+            .filter(|file| file.extension().is_some_and(|end| end == "md"))
+            .map(|file| {
+                let name = file.file_name().unwrap().to_str().unwrap().to_owned();
+                (name, std::fs::read_to_string(&file).unwrap())
+            });
+        let toml = read(&format!("billing/claims/{name}/claim.toml"));
+        let task = Task::read(&name, &toml, documents.collect()).unwrap();
+        let practice = read(&format!("billing/practices/{}.toml", task.practice));
+        let payer = |slug: &String| PayerProfile::read("p", &read(&format!("payers/{slug}.toml"))).unwrap();
+        let office = task.office(
+            Practice::read("p", &practice).unwrap(),
+            payer(&task.payer),
+            task.other.as_ref().map(payer),
+        );
+        let found = check(&task.filled(), &office, book());
+        let advice = [
+            "Not coded together",
+            "The order of the diagnoses",
+            "Another code goes first",
+            "Age and code",
+            "Sex and code",
+            "Entered twice",
+            "Not paid together",
+            "Too many units",
+            "An add-on by itself",
+            "Modifier and code",
+        ];
+        let advised: Vec<_> = found.iter().filter(|one| advice.contains(&&*one.title)).collect();
+        assert!(advised.is_empty(), "{name}: {advised:#?}");
+        tasks += 1;
+    }
+    assert!(tasks >= 6, "{tasks}");
+}
+
+#[test]
 fn an_empty_form_has_little_to_be_seen() {
     let found = check(&Form::default(), &office(), book());
     assert_eq!(
