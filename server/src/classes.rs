@@ -190,6 +190,7 @@ pub async fn create(backend: &Backend, by: &Administrator, given: &Given) -> Res
         starts_on: Set(Text(parsed.term.starts())),
         ends_on: Set(Text(parsed.term.ends())),
         zone: Set(parsed.zone),
+        editions: Set("{}".to_owned()),
         created_at: Set(tx.now()),
     };
     if Entity::named(by.school().id, parsed.name.as_str())

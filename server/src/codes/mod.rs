@@ -4,6 +4,7 @@ mod embedded;
 mod import;
 mod imported;
 mod lookup;
+mod own;
 
 use crate::Error;
 use domain::codes::{CodeBook, CodeSet, Found};
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 pub use import::{Given, NotImported, Unpacked, import, unpack};
 pub use imported::watch;
+pub use own::book_of;
 pub use lookup::{day, look_up, notice, sets, written};
 
 /// The editions in the binary and no others.

@@ -2,13 +2,16 @@
 
 mod browse;
 mod list;
+mod mine;
 mod notes;
+mod own;
 mod place;
 mod search;
 mod seventh;
 mod teaching;
 mod unknown;
 
+pub use mine::Mine;
 pub use place::Place;
 pub use search::Search;
 

@@ -1,17 +1,22 @@
 //! `/codebook`: look up, or browse.
 
-use super::browse::Browse;
+use super::{browse::Browse, own};
 use crate::{
     address,
     islands::Lookup,
-    pages::{answer_with, missing::Missing},
+    pages::{
+        answer_with,
+        missing::Missing,
+        request::{caller, page},
+    },
     ui::{Hydrate, Program, Title},
 };
-use domain::codes::CodeSet;
+use domain::codes::{CodeBook, CodeSet};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta};
 use leptos_router::hooks::use_query_map;
 use server::{Backend, codes};
+use std::sync::Arc;
 
 const DESCRIPTION: &str =
     "The ICD-10-CM code book with every note and every 7th character: look up by code or by words.";
@@ -19,10 +24,25 @@ const DESCRIPTION: &str =
 /// `/codebook?q=…&set=…&on=…`: every part may be left out.
 #[component]
 pub fn Search() -> AnyView {
-    let backend = expect_context::<Backend>();
-    let book = backend.codebook();
     let asked = use_query_map().get_untracked();
     let [query, word, on] = ["q", "set", "on"].map(|name| asked.get(name).unwrap_or_default());
+    let set = word.parse().ok();
+    let load = async move {
+        let book = own::book().await?;
+        let own = match (caller().actor(), set) {
+            (Ok(actor), Some(set)) => own::Own::tabs(actor, set).await?,
+            _ => own::Own::default(),
+        };
+        Ok((book, own))
+    };
+    page(load, move |(book, own)| {
+        provide_context(own);
+        drawn(book, query, &word, on)
+    })
+}
+
+fn drawn(book: Arc<CodeBook>, query: String, word: &str, on: String) -> AnyView {
+    let backend = expect_context::<Backend>();
     let sets = codes::sets(&book);
     let set = word.parse().ok().filter(|set: &CodeSet| sets.contains(set));
     if set.is_none() && !word.is_empty() {
@@ -51,7 +71,10 @@ pub fn Search() -> AnyView {
         <Meta name="description" content=DESCRIPTION />
         <Link rel="canonical" href=address::search(&query, set, &on) />
         <div class="codebook">
-            <h1>"Code book"</h1>
+            <header class="own-head">
+                <h1>"Code book"</h1>
+                <a href="/codebook/mine">"Your book"</a>
+            </header>
             <Lookup query set on=on.clone() results problem sets>
                 <Browse book set day on />
             </Lookup>

@@ -28,6 +28,7 @@ const PAGES: &[(&str, [Told; 7])] = &[
     ("/operator", OPERATOR),
     ("/operator/log", OPERATOR),
     ("/codebook", ANYBODY),
+    ("/codebook/mine", SIGNED_IN),
     ("/codebook/{set}/{code}", ANYBODY),
     ("/{school}", MEMBER),
     ("/{school}/people", ADMINISTRATOR),

@@ -8,6 +8,7 @@ mod classes;
 mod enrolments;
 mod entered;
 mod join;
+mod marks;
 mod operator;
 mod people;
 mod quizzes;
@@ -48,6 +49,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         classes::ROUTES,
         enrolments::ROUTES,
         join::ROUTES,
+        marks::ROUTES,
         operator::ROUTES,
         people::ROUTES,
         quizzes::ROUTES,
