@@ -15,14 +15,33 @@ impl CodeBook {
     /// set, and of two the one that took effect later.
     pub fn new(editions: impl IntoIterator<Item = Arc<Edition>>) -> Self {
         let mut editions: Vec<_> = editions.into_iter().collect();
-        editions.sort_by_key(|edition| {
-            (
-                edition.set(),
-                !edition.is_complete(),
-                std::cmp::Reverse(edition.from()),
-            )
-        });
+        editions.sort_by_key(in_order);
         Self { editions }
+    }
+
+    /// The same book with one more edition.
+    #[must_use]
+    pub fn with(&self, edition: Arc<Edition>) -> Self {
+        let mut book = self.clone();
+        book.editions.push(edition);
+        book.editions.sort_by_key(in_order);
+        book
+    }
+
+    /// The same book in which some sets have one edition alone, given by the name; a set whose named edition is not there
+    /// stays as it is.
+    #[must_use]
+    pub fn pinned(&self, name: impl Fn(CodeSet) -> Option<String>) -> Self {
+        let mut book = self.clone();
+        for set in CodeSet::ALL {
+            let Some(name) = name(set) else { continue };
+            let is_it = |edition: &Arc<Edition>| edition.set() == set && edition.name() == name;
+            if book.editions.iter().any(is_it) {
+                book.editions
+                    .retain(|edition| edition.set() != set || is_it(edition));
+            }
+        }
+        book
     }
 
     /// All editions, set by set.
@@ -57,4 +76,13 @@ impl CodeBook {
     pub fn entry(&self, set: CodeSet, on: Date, code: &Code) -> Option<Entry<'_>> {
         self.nearest(set, on)?.get(code)
     }
+}
+
+/// Set by set, official lists before teaching sets, and what took effect later before what took effect earlier.
+fn in_order(edition: &Arc<Edition>) -> (CodeSet, bool, std::cmp::Reverse<Date>) {
+    (
+        edition.set(),
+        !edition.is_complete(),
+        std::cmp::Reverse(edition.from()),
+    )
 }

@@ -296,7 +296,8 @@ impl<'a> Entry<'a> {
         self.detail()?.source.as_deref()
     }
 
-    fn detail(self) -> Option<&'a Detail> {
+    /// What a teaching set says of it besides its label.
+    pub(super) fn detail(self) -> Option<&'a Detail> {
         self.edition.details.get(self.index as usize)
     }
 

@@ -24,7 +24,7 @@ pub use code::Code;
 pub use edition::{Edition, Entry, Kind, Modifier};
 pub use mark::{LineId, Mark, NoLine, Tab};
 pub use note::{Note, NoteKind};
-pub use read::tabular::version;
+pub use read::{cpt::merge_cpt, tabular::version};
 pub use reference::Reference;
 pub use report::{Found, SetShown, Shown, ShownNote, ShownSeventh};
 pub use results::{Listed, Results, Standing};
