@@ -15,7 +15,13 @@ const COMPLETED: (usize, usize) = (3, 4);
 ///
 /// # Errors
 /// A query that is too long, a day that is none.
-pub fn look_up(backend: &Backend, query: &str, set: Option<CodeSet>, on: &str) -> Result<Results, Error> {
+pub fn look_up(
+    backend: &Backend,
+    book: &CodeBook,
+    query: &str,
+    set: Option<CodeSet>,
+    on: &str,
+) -> Result<Results, Error> {
     let longest = Results::LONGEST_QUERY;
     if query.chars().nth(longest as usize).is_some() {
         let sentence = format!("A query has at most {longest} characters. Shorten it.");
@@ -23,15 +29,15 @@ pub fn look_up(backend: &Backend, query: &str, set: Option<CodeSet>, on: &str) -
             .field("q", sentence.clone())
             .into());
     }
-    let (book, on) = (backend.codebook(), day(backend, on)?);
+    let on = day(backend, on)?;
     let mut hits = completed(book.search(query, set, on, LISTED + 1));
     let more = hits.len() > LISTED;
     hits.truncate(LISTED);
-    let sets = sets(&book)
+    let sets = sets(book)
         .into_iter()
         .filter(|one| set.is_none_or(|set| set == *one));
     Ok(Results {
-        notices: sets.filter_map(|set| notice(&book, set, on)).collect(),
+        notices: sets.filter_map(|set| notice(book, set, on)).collect(),
         hits: hits.into_iter().map(|hit| Listed::new(hit, query)).collect(),
         more,
     })

@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 pub use import::{Given, NotImported, Unpacked, import, unpack};
 pub use imported::watch;
-pub use own::book_of;
+pub use own::{SchoolSets, book_for, book_of, may_search, search_for};
+pub(crate) use own::in_class;
 pub use lookup::{day, look_up, notice, sets, written};
 
 /// The editions in the binary and no others.

@@ -1,6 +1,6 @@
 //! What the book holds, for who has no word to look up yet.
 
-use super::{grouped, list::List, range};
+use super::{grouped, list::List, own, range};
 use crate::address;
 use domain::{
     Date,
@@ -54,10 +54,16 @@ pub fn Browse(book: Arc<CodeBook>, set: Option<CodeSet>, day: Date, on: String) 
     view! {
         <div class="browse">
             {notice}
-            <ul class="tries" aria-label="Examples">
-                <li class="soft">"Try"</li>
-                {examples.collect_view()}
-            </ul>
+            {own::books_only()
+                .is_none()
+                .then(|| {
+                    view! {
+                        <ul class="tries" aria-label="Examples">
+                            <li class="soft">"Try"</li>
+                            {examples.collect_view()}
+                        </ul>
+                    }
+                })}
             {book.nearest(shown, day).map(|edition| contents(edition, &on))}
             <ul class="tries" aria-label="Other code sets">
                 <li class="soft">"Also here"</li>

@@ -10,7 +10,6 @@ use domain::codes::{CodeBook, CodeSet, Entry, LineId, Mark, Tab};
 use leptos::prelude::*;
 use server::{
     Error,
-    actors::Actor,
     codes,
     http::sign_in_for,
     marks::{self, Seen},
@@ -19,39 +18,58 @@ use std::sync::Arc;
 
 /// The book as the reader of the page sees it.
 pub async fn book() -> Result<Arc<CodeBook>, Error> {
-    let backend = backend();
-    match caller().actor() {
-        Ok(actor) => codes::book_of(&backend, actor).await,
-        Err(_) => Ok(backend.codebook()),
-    }
+    codes::book_for(&backend(), &caller()).await
 }
 
-/// What the reader put into their book, as far as the page shows it; nothing where nobody is signed in.
+/// What the page shows to its reader alone.
 #[derive(Clone, Debug, Default)]
-pub struct Own(Option<Arc<Seen>>);
+pub struct Own {
+    /// What they put into their book, as far as the page shows it; nothing where nobody is signed in.
+    seen: Option<Arc<Seen>>,
+    /// Why there is no search for them now: they are at work by the books alone.
+    books_only: Option<String>,
+}
 
 impl Own {
     /// On the page of a place.
     pub async fn on(entry: Option<Entry<'_>>) -> Result<Self, Error> {
         let backend = backend();
-        Ok(match (caller().actor(), entry) {
-            (Ok(actor), Some(entry)) => Self::some(marks::seen(&backend, actor, entry).await?),
-            _ => Self::default(),
-        })
+        let seen = match (caller().actor(), entry) {
+            (Ok(actor), Some(entry)) => Some(marks::seen(&backend, actor, entry).await?),
+            _ => None,
+        };
+        Self::with(seen).await
     }
 
     /// In lists of a set.
-    pub async fn tabs(actor: &Actor, set: CodeSet) -> Result<Self, Error> {
-        Ok(Self::some(marks::tabs(&backend(), actor, set).await?))
+    pub async fn tabs(set: CodeSet) -> Result<Self, Error> {
+        let seen = match caller().actor() {
+            Ok(actor) => Some(marks::tabs(&backend(), actor, set).await?),
+            Err(_) => None,
+        };
+        Self::with(seen).await
     }
 
-    fn some(seen: Seen) -> Self {
-        Self(Some(Arc::new(seen)))
+    async fn with(seen: Option<Seen>) -> Result<Self, Error> {
+        let books_only = match codes::may_search(&backend(), &caller()).await {
+            Ok(()) => None,
+            Err(refused @ Error::BooksOnly(_)) => Some(refused.into_problem().sentence),
+            Err(error) => return Err(error),
+        };
+        Ok(Self {
+            seen: seen.map(Arc::new),
+            books_only,
+        })
     }
 }
 
 fn seen() -> Option<Arc<Seen>> {
-    use_context::<Own>()?.0
+    use_context::<Own>()?.seen
+}
+
+/// Why there is no search on the page, where there is none.
+pub fn books_only() -> Option<String> {
+    use_context::<Own>()?.books_only
 }
 
 /// The tab at a place's name in lists, where the reader put one.

@@ -176,6 +176,18 @@ fn Top<'a>(entry: Entry<'a>, on: String) -> AnyView {
         })
     };
     let steps = (step(before, "prev", "Before: "), step(after, "next", "After: "));
+    if own::books_only().is_some() {
+        return view! {
+            <div class="top">
+                <p class="books-only">"Books only" <a href=address::search("", None, &on)>"Chapters"</a></p>
+                <nav class="steps" aria-label="Before and after">
+                    {steps.0}
+                    {steps.1}
+                </nav>
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <div class="top">
             <form class="box" action="/codebook" method="get" role="search">

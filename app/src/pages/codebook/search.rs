@@ -7,11 +7,15 @@ use crate::{
     pages::{
         answer_with,
         missing::Missing,
-        request::{caller, page},
+        request::page,
     },
     ui::{Hydrate, Program, Title},
 };
-use domain::codes::{CodeBook, CodeSet};
+use axum::http::StatusCode;
+use domain::{
+    Date,
+    codes::{CodeBook, CodeSet},
+};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta};
 use leptos_router::hooks::use_query_map;
@@ -29,29 +33,30 @@ pub fn Search() -> AnyView {
     let set = word.parse().ok();
     let load = async move {
         let book = own::book().await?;
-        let own = match (caller().actor(), set) {
-            (Ok(actor), Some(set)) => own::Own::tabs(actor, set).await?,
-            _ => own::Own::default(),
-        };
+        let own = own::Own::tabs(set.unwrap_or(CodeSet::Icd10Cm)).await?;
         Ok((book, own))
     };
     page(load, move |(book, own)| {
         provide_context(own);
-        drawn(book, query, &word, on)
+        drawn(&book, query, &word, on)
     })
 }
 
-fn drawn(book: Arc<CodeBook>, query: String, word: &str, on: String) -> AnyView {
+fn drawn(book: &Arc<CodeBook>, query: String, word: &str, on: String) -> AnyView {
     let backend = expect_context::<Backend>();
-    let sets = codes::sets(&book);
+    let sets = codes::sets(book);
     let set = word.parse().ok().filter(|set: &CodeSet| sets.contains(set));
     if set.is_none() && !word.is_empty() {
         return view! { <Missing /> }.into_any();
     }
+    let day = codes::day(&backend, &on).unwrap_or_else(|_| backend.clock().now().date());
+    if let Some(books_only) = own::books_only() {
+        return browse_only(book.clone(), set, day, on, &query, books_only);
+    }
     let answer = if query.trim().is_empty() {
         codes::day(&backend, &on).map(|_| None)
     } else {
-        codes::look_up(&backend, &query, set, &on).map(Some)
+        codes::look_up(&backend, book, &query, set, &on).map(Some)
     };
     let (results, problem) = match answer {
         Ok(results) => (results, None),
@@ -65,7 +70,6 @@ fn drawn(book: Arc<CodeBook>, query: String, word: &str, on: String) -> AnyView 
     } else {
         format!("{} · Code book · Superbill", query.trim())
     };
-    let day = codes::day(&backend, &on).unwrap_or_else(|_| backend.clock().now().date());
     view! {
         <Title text=title />
         <Meta name="description" content=DESCRIPTION />
@@ -76,10 +80,36 @@ fn drawn(book: Arc<CodeBook>, query: String, word: &str, on: String) -> AnyView 
                 <a href="/codebook/mine">"Your book"</a>
             </header>
             <Lookup query set on=on.clone() results problem sets>
-                <Browse book set day on />
+                <Browse book=book.clone() set day on />
             </Lookup>
         </div>
         <Hydrate program=Program::Book />
+    }
+    .into_any()
+}
+
+/// The page of whoever is at work by the books alone: what there is to browse, and no search. A query is refused.
+fn browse_only(
+    book: Arc<CodeBook>,
+    set: Option<CodeSet>,
+    day: Date,
+    on: String,
+    query: &str,
+    says: String,
+) -> AnyView {
+    if !query.trim().is_empty() {
+        answer_with(StatusCode::FORBIDDEN);
+    }
+    view! {
+        <Title text="Code book · Superbill" />
+        <div class="codebook">
+            <header class="own-head">
+                <h1>"Code book"</h1>
+                <a href="/codebook/mine">"Your book"</a>
+            </header>
+            <p class="note warn books-only">{says}</p>
+            <Browse book set day on />
+        </div>
     }
     .into_any()
 }
