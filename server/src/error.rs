@@ -24,7 +24,9 @@ pub enum Error {
     #[error("You may not do this.")]
     Forbidden,
     /// The actor is at work by the books alone, and searches: 403. It names what they are at work on.
-    #[error("{0} is by the books alone, and you are at work on it. Browse the code book; search is back once you submit.")]
+    #[error(
+        "{0} is by the books alone, and you are at work on it. Browse the code book; search is back once you submit."
+    )]
     BooksOnly(String),
     /// The school asks its staff for a second factor, and the actor has none: 403.
     #[error("This school asks its staff for a second factor. Set yours up, then come back.")]

@@ -75,10 +75,7 @@ pub async fn seen(backend: &Backend, by: &Actor, entry: Entry<'_>) -> Result<See
 
 /// The tabs that are seen in lists of a set.
 pub async fn tabs(backend: &Backend, by: &Actor, set: CodeSet) -> Result<Seen, Error> {
-    let rows: Vec<(String, Text<Tab>)> = Entity::tabs(by, set)
-        .into_tuple()
-        .all(backend.db())
-        .await?;
+    let rows: Vec<(String, Text<Tab>)> = Entity::tabs(by, set).into_tuple().all(backend.db()).await?;
     Ok(Seen {
         tabs: rows.into_iter().map(|(place, tab)| (place, tab.0)).collect(),
         ..Seen::default()
@@ -141,10 +138,7 @@ pub enum Change {
 pub async fn change(backend: &Backend, by: &Actor, entry: Entry<'_>, change: &Change) -> Result<(), Error> {
     let (set, place) = (entry.edition().set(), entry.address());
     let tx = backend.begin().await?;
-    let there = Entity::at(by, set, [&*place])
-        .lock_exclusive()
-        .one(&tx)
-        .await?;
+    let there = Entity::at(by, set, [&*place]).lock_exclusive().one(&tx).await?;
     let old = there.as_ref().map(Model::mark).unwrap_or_default();
     let mut new = old.clone();
     match change {
@@ -156,7 +150,9 @@ pub async fn change(backend: &Backend, by: &Actor, entry: Entry<'_>, change: &Ch
         }
         Change::Undo => {
             let before = there.as_ref().filter(|row| can_undo(backend, row));
-            let before = before.and_then(|row| row.before.as_deref()).ok_or(Error::NotFound)?;
+            let before = before
+                .and_then(|row| row.before.as_deref())
+                .ok_or(Error::NotFound)?;
             new = serde_json::from_str(before).map_err(Error::internal)?;
         }
     }

@@ -64,6 +64,7 @@ fn SchoolPages() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:school/people") view=school::People ssr=SsrMode::Async />
         <Route path=path!("/:school/people/:person") view=school::Person ssr=SsrMode::Async />
         <Route path=path!("/:school/settings") view=school::Settings ssr=SsrMode::Async />
+        <Route path=path!("/:school/settings/code-sets") view=school::CodeSets ssr=SsrMode::Async />
         <Route path=path!("/:school/audit") view=audit::Audit ssr=SsrMode::Async />
         <Route path=path!("/:school/classes") view=classes::Classes ssr=SsrMode::Async />
         <Route path=path!("/:school/classes/:class") view=classes::Class ssr=SsrMode::Async />

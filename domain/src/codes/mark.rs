@@ -125,7 +125,10 @@ impl Mark {
         let note = note.replace("\r\n", "\n");
         let note = note.trim();
         if note.chars().count() > Self::LONGEST_NOTE as usize {
-            let sentence = format!("A note has at most {} characters. Shorten it.", Self::LONGEST_NOTE);
+            let sentence = format!(
+                "A note has at most {} characters. Shorten it.",
+                Self::LONGEST_NOTE
+            );
             return Err(Problem::new("too-long", sentence.clone()).field("note", sentence));
         }
         note.clone_into(&mut self.note);
@@ -149,7 +152,9 @@ impl<'a> Entry<'a> {
     pub fn lines(self) -> Vec<(LineId, Option<&'a Note>)> {
         let own = self.notes().filter(|(from, _)| *from == self);
         let own = own.map(|(_, note)| (LineId::of_note(note), Some(note)));
-        std::iter::once((LineId::of_title(self), None)).chain(own).collect()
+        std::iter::once((LineId::of_title(self), None))
+            .chain(own)
+            .collect()
     }
 }
 
@@ -189,7 +194,13 @@ mod tests {
         assert_eq!(LineId::of("a").to_string(), "af63dc4c8601ec8c");
         let line = LineId::of("Title: Cholera");
         assert_eq!(line.to_string().parse(), Ok(line));
-        for wrong in ["", "af63", "af63dc4c8601ec8g", "+f63dc4c8601ec8c", "é63dc4c8601ec8c"] {
+        for wrong in [
+            "",
+            "af63",
+            "af63dc4c8601ec8g",
+            "+f63dc4c8601ec8c",
+            "é63dc4c8601ec8c",
+        ] {
             assert_eq!(wrong.parse::<LineId>(), Err(NoLine), "{wrong}");
         }
     }
@@ -214,7 +225,10 @@ mod tests {
         mark.write("  one\r\ntwo  ").unwrap();
         assert_eq!(mark.note, "one\ntwo");
         let refused = mark.write(&"x".repeat(4001)).unwrap_err();
-        assert_eq!((refused.fields[0].name.as_str(), &*mark.note), ("note", "one\ntwo"));
+        assert_eq!(
+            (refused.fields[0].name.as_str(), &*mark.note),
+            ("note", "one\ntwo")
+        );
         mark.write(" ").unwrap();
         assert!(mark.is_empty());
     }

@@ -5,6 +5,9 @@ mod import;
 mod imported;
 mod lookup;
 mod own;
+#[cfg(test)]
+mod own_tests;
+pub mod schools;
 
 use crate::Error;
 use domain::codes::{CodeBook, CodeSet, Found};
@@ -13,9 +16,9 @@ use std::sync::Arc;
 
 pub use import::{Given, NotImported, Unpacked, import, unpack};
 pub use imported::watch;
-pub use own::{SchoolSets, book_for, book_of, may_search, search_for};
-pub(crate) use own::in_class;
 pub use lookup::{day, look_up, notice, sets, written};
+pub(crate) use own::in_class;
+pub use own::{SchoolSets, book_for, book_of, may_search, search_for};
 
 /// The editions in the binary and no others.
 pub fn embedded() -> Result<CodeBook, Error> {

@@ -1,10 +1,6 @@
 //! A code set that a school brings along under its own licence: CPT, as the AMA's files have it. Others never see it.
 
-use crate::{
-    Instant,
-    actors::{Administrator, Member},
-    entity::membership,
-};
+use crate::{Instant, actors::Administrator, entity::membership};
 use sea_orm::{QueryOrder as _, entity::prelude::*};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -50,8 +46,8 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
-    /// What a school brought along, for whoever belongs to it.
-    pub fn of_school(of: &Member) -> Select<Self> {
+    /// What a school brought along, for its administrators.
+    pub fn of_school(of: &Administrator) -> Select<Self> {
         Self::within(of.school().id)
     }
 

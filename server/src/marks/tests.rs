@@ -42,8 +42,15 @@ async fn what_somebody_marks_is_there_for_them_and_for_nobody_else() {
         let (me, neighbour) = (world.actor(mine).await, world.actor(other).await);
         let seen = seen(&world.backend, &me, entry).await.unwrap();
         let mark = seen.at(entry);
-        assert_eq!((mark.tab, &*mark.note), (Some(Tab::Pink), "Look at E11.65 first."));
-        assert_eq!(mark.highlights, [LineId::of_title(entry)], "and no line of another page");
+        assert_eq!(
+            (mark.tab, &*mark.note),
+            (Some(Tab::Pink), "Look at E11.65 first.")
+        );
+        assert_eq!(
+            mark.highlights,
+            [LineId::of_title(entry)],
+            "and no line of another page"
+        );
         assert_eq!(seen.tab(entry), Some(Tab::Pink));
         assert_eq!(all(&world.backend, &me, &book).await.unwrap().len(), 1);
         let theirs = super::seen(&world.backend, &neighbour, entry).await.unwrap();
@@ -72,13 +79,19 @@ async fn the_last_change_is_put_back_and_what_is_empty_goes_after_a_day() {
         };
         let write = [("note", "first")];
         student.post(&format!("{PAGE}/note"), &write).await.done();
-        let to = student.post(&format!("{PAGE}/note"), &[("note", "")]).await.done();
+        let to = student
+            .post(&format!("{PAGE}/note"), &[("note", "")])
+            .await
+            .done();
         assert_eq!(to, format!("{PAGE}?done=note-out#own"));
         assert!(marked().await.is_empty());
         student.post(&format!("{PAGE}/undo"), &[]).await.done();
         assert_eq!(marked().await[0].mark.note, "first");
 
-        student.post(&format!("{PAGE}/note"), &[("note", "")]).await.done();
+        student
+            .post(&format!("{PAGE}/note"), &[("note", "")])
+            .await
+            .done();
         world.pass(KEPT);
         let mut student = world.student(world.class()).await.0;
         let late = student.post(&format!("{PAGE}/undo"), &[]).await;

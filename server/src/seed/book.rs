@@ -79,10 +79,7 @@ const MARKS: [(&str, CodeSet, &str, Option<Tab>, &str, Option<NoteKind>); 8] = [
 pub(super) async fn mark(backend: &Backend) -> Result<(), Error> {
     let (book, today) = (backend.codebook(), backend.clock().now().date());
     for (student, set, place, tab, note, kind) in MARKS {
-        let Some(entry) = book
-            .nearest(set, today)
-            .and_then(|edition| edition.place(place))
-        else {
+        let Some(entry) = book.nearest(set, today).and_then(|edition| edition.place(place)) else {
             continue;
         };
         let student = member(backend, student).await?;

@@ -47,6 +47,8 @@ const TABLE: &[(&str, &str, [Told; 7])] = &[
     ("POST", "/codebook/{set}/{code}/highlights", SIGNED_IN),
     ("POST", "/codebook/{set}/{code}/undo", NO_BOOK),
     ("POST", "/{school}/settings", ADMINISTRATOR),
+    ("POST", "/{school}/settings/code-sets", ADMINISTRATOR),
+    ("POST", "/{school}/settings/code-sets/remove", ADMINISTRATOR),
     ("POST", "/{school}/people", ADMINISTRATOR),
     ("POST", "/{school}/people/invitations", ADMINISTRATOR),
     ("POST", "/{school}/people/invitations/close", ADMINISTRATOR),

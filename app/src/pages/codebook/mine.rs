@@ -74,7 +74,10 @@ fn filter(all: &[Marked], only: Option<CodeSet>) -> Option<AnyView> {
         }
     };
     let links: Vec<_> = std::iter::once(link(None, "All", all.len()))
-        .chain(sets.into_iter().map(|set| link(Some(set), set.name(), number(set))))
+        .chain(
+            sets.into_iter()
+                .map(|set| link(Some(set), set.name(), number(set))),
+        )
         .collect();
     Some(
         view! {

@@ -9,8 +9,7 @@ use crate::{
 use domain::codes::{CodeBook, CodeSet, Entry, LineId, Mark, Tab};
 use leptos::prelude::*;
 use server::{
-    Error,
-    codes,
+    Error, codes,
     http::sign_in_for,
     marks::{self, Seen},
 };
@@ -233,7 +232,11 @@ fn lines_form(entry: Entry<'_>, here: &str, on: &str, mark: &Mark) -> AnyView {
         .into_iter()
         .map(|(line, note)| {
             let shown = match note {
-                Some(note) => format!("{}: {}", note.kind.heading(), note.text.trim_start_matches([',', ' '])),
+                Some(note) => format!(
+                    "{}: {}",
+                    note.kind.heading(),
+                    note.text.trim_start_matches([',', ' '])
+                ),
                 None => entry.title().into_owned(),
             };
             (line.to_string(), shown, mark.highlights(line))

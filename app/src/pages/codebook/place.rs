@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     address,
-    pages::{answer_with, missing::Missing, request::{page, redraw}},
+    pages::{
+        answer_with,
+        missing::Missing,
+        request::{page, redraw},
+    },
     ui::Title,
 };
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};

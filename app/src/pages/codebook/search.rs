@@ -4,11 +4,7 @@ use super::{browse::Browse, own};
 use crate::{
     address,
     islands::Lookup,
-    pages::{
-        answer_with,
-        missing::Missing,
-        request::page,
-    },
+    pages::{answer_with, missing::Missing, request::page},
     ui::{Hydrate, Program, Title},
 };
 use axum::http::StatusCode;
@@ -70,6 +66,7 @@ fn drawn(book: &Arc<CodeBook>, query: String, word: &str, on: String) -> AnyView
     } else {
         format!("{} · Code book · Superbill", query.trim())
     };
+    let browsed = book.clone();
     view! {
         <Title text=title />
         <Meta name="description" content=DESCRIPTION />
@@ -80,7 +77,7 @@ fn drawn(book: &Arc<CodeBook>, query: String, word: &str, on: String) -> AnyView
                 <a href="/codebook/mine">"Your book"</a>
             </header>
             <Lookup query set on=on.clone() results problem sets>
-                <Browse book=book.clone() set day on />
+                <Browse book=browsed set day on />
             </Lookup>
         </div>
         <Hydrate program=Program::Book />

@@ -34,6 +34,7 @@ const PAGES: &[(&str, [Told; 7])] = &[
     ("/{school}/people", ADMINISTRATOR),
     ("/{school}/people/{person}", CLASS),
     ("/{school}/settings", ADMINISTRATOR),
+    ("/{school}/settings/code-sets", ADMINISTRATOR),
     ("/{school}/audit", ADMINISTRATOR),
     ("/{school}/classes", MEMBER),
     ("/{school}/classes/{class}", CLASS),

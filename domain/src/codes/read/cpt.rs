@@ -4,7 +4,6 @@
 use crate::codes::{
     CodeSet, Edition, Kind,
     build::{BadFile, Builder, Draft, Imprint, terms},
-    edition::Detail,
 };
 use std::collections::HashMap;
 
@@ -70,7 +69,9 @@ pub fn merge_cpt(files: &[&str]) -> Result<String, (usize, BadFile)> {
             let code = one.rows.iter().find(|(code, _)| !other.at.contains_key(code));
             code.map(|(code, _)| (*code).to_owned())
         };
-        let apart = |code: &str| format!("One of the files has {code}, another has not. Are all of one year, and whole?");
+        let apart = |code: &str| {
+            format!("One of the files has {code}, another has not. Are all of one year, and whole?")
+        };
         if let Some(code) = lacks(&read, longest).or_else(|| lacks(longest, &read)) {
             return Err((place, BadFile::whole(apart(&code))));
         }
@@ -94,7 +95,9 @@ impl Edition {
             draft.name = code.to_owned();
             draft.title = text.to_owned();
             let known = teaching.and_then(|teaching| teaching.get(code));
-            let mut detail = known.and_then(|entry| entry.detail().cloned()).unwrap_or_default();
+            let mut detail = known
+                .and_then(|entry| entry.detail().cloned())
+                .unwrap_or_default();
             // The list itself says which numbers there are this year, and in whose words.
             (detail.from, detail.to, detail.source) = (None, None, None);
             draft.detail = Some(detail);
@@ -148,14 +151,21 @@ mod tests {
             ("0042T", "Third"),
             ("0001U", "Fourth"),
         ];
-        assert_eq!(all, expected.map(|(code, text)| (code.to_owned(), text.to_owned())));
+        assert_eq!(
+            all,
+            expected.map(|(code, text)| (code.to_owned(), text.to_owned()))
+        );
         assert!(edition.is_complete());
     }
 
     #[test]
     fn what_is_no_such_line_is_refused_with_its_number_and_the_reason() {
         for (text, line, says) in [
-            ("99213\tA text\nJ1885\tA drug\n", Some(2), "does not begin with a CPT code"),
+            (
+                "99213\tA text\nJ1885\tA drug\n",
+                Some(2),
+                "does not begin with a CPT code",
+            ),
             ("9921\n", Some(1), "does not begin"),
             ("992\u{e9}3 x\n", Some(1), "does not begin"),
             ("99213-25 A text\n", Some(1), "a tab or a blank is missing"),
@@ -173,7 +183,10 @@ mod tests {
     #[test]
     fn the_longest_text_counts_and_files_that_do_not_belong_together_are_refused() {
         let (long, short) = ("99213\tA long text\n99214\tAnother\n", "99214 B\n99213 A\n");
-        assert_eq!(merge_cpt(&[long, short]), Ok("99213\tA long text\n99214\tAnother\n".to_owned()));
+        assert_eq!(
+            merge_cpt(&[long, short]),
+            Ok("99213\tA long text\n99214\tAnother\n".to_owned())
+        );
         for (files, place, says) in [
             (vec![long, "99213 A\n"], 1, "has 99214"),
             (vec!["99213 A\n", short], 1, "has 99214"),
@@ -194,8 +207,14 @@ mod tests {
         let in_force = book.nearest(CodeSet::Cpt, "2026-07-01".parse().unwrap()).unwrap();
         let visit = in_force.get("99213").unwrap();
         assert_eq!(visit.title(), "Invented words");
-        assert_eq!((visit.family(), visit.level(), visit.source()), (Some("office"), Some(3), None));
-        assert!(visit.is_in_force("2026-07-01".parse().unwrap()), "the list has it all year");
+        assert_eq!(
+            (visit.family(), visit.level(), visit.source()),
+            (Some("office"), Some(3), None)
+        );
+        assert!(
+            visit.is_in_force("2026-07-01".parse().unwrap()),
+            "the list has it all year"
+        );
         assert_eq!(in_force.modifiers().len(), 1);
         for words in ["own label", "checkup", "invented"] {
             let found = in_force.search(words, 3);

@@ -5,6 +5,7 @@ mod accounts;
 mod assignments;
 mod attempts;
 mod classes;
+mod code_sets;
 mod enrolments;
 mod entered;
 mod join;
@@ -47,6 +48,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         assignments::ROUTES,
         attempts::ROUTES,
         classes::ROUTES,
+        code_sets::ROUTES,
         enrolments::ROUTES,
         join::ROUTES,
         marks::ROUTES,
