@@ -85,15 +85,17 @@ fn listed(here: &str, there: &[Brief], zone: &str) -> AnyView {
             row.by_name,
             moment(row.imported_at, zone)
         );
+        let takes_out = format!("Take out CPT {}", row.name);
+        let (name, id) = (format!("CPT {}", row.name), row.id.to_string());
         view! {
             <li>
                 <div>
-                    <b>{format!("CPT {}", row.name)}</b>
+                    <b>{name}</b>
                     <p>{says}</p>
                     <p class="soft">{from}</p>
                 </div>
-                <Form action=format!("{here}/remove") class="inline" key=("edition", row.id.to_string())>
-                    <button class="button small danger" aria-label=format!("Take out CPT {}", row.name)>
+                <Form action=format!("{here}/remove") class="inline" key=("edition", id)>
+                    <button class="button small danger" aria-label=takes_out>
                         "Take out"
                     </button>
                 </Form>
