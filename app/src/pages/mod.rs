@@ -48,6 +48,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/operator") view=operator::Operator ssr=SsrMode::Async />
                 <Route path=path!("/operator/log") view=operator::OperatorLog ssr=SsrMode::Async />
                 <Route path=path!("/codebook") view=codebook::Search ssr=SsrMode::Async />
+                <Route path=path!("/codebook/compare") view=codebook::Compare ssr=SsrMode::Async />
                 <Route path=path!("/codebook/mine") view=codebook::Mine ssr=SsrMode::Async />
                 <Route path=path!("/codebook/:set/:code") view=codebook::Place ssr=SsrMode::Async />
                 <SchoolPages />

@@ -3,7 +3,7 @@
 use crate::{Backend, Error};
 use domain::{
     Date, Problem,
-    codes::{CodeBook, CodeSet, Edition, Hit, Listed, Results, Standing},
+    codes::{Change, CodeBook, CodeSet, Edition, Hit, Listed, Results, Standing, compare},
 };
 
 /// How many codes are listed at once.
@@ -79,6 +79,50 @@ pub fn sets(book: &CodeBook) -> Vec<CodeSet> {
     let mut sets: Vec<_> = book.editions().map(Edition::set).collect();
     sets.dedup();
     sets
+}
+
+/// The editions of a set, the oldest first.
+pub fn editions(book: &CodeBook, set: CodeSet) -> Vec<&Edition> {
+    let mut editions: Vec<&Edition> = book.editions().filter(|edition| edition.set() == set).collect();
+    editions.sort_by_key(|edition| (edition.from(), edition.is_complete()));
+    editions
+}
+
+/// Two editions of a set by their names; none where the book lacks one, or both are the same.
+pub fn pair<'b>(
+    book: &'b CodeBook,
+    set: CodeSet,
+    old: &str,
+    new: &str,
+) -> Option<(&'b Edition, &'b Edition)> {
+    let named = |name: &str| {
+        editions(book, set)
+            .into_iter()
+            .find(|edition| edition.name() == name)
+    };
+    (old != new).then_some((named(old)?, named(new)?))
+}
+
+/// All changes from one edition to another as a file: a line a code.
+pub fn csv(old: &Edition, new: &Edition) -> String {
+    let field = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let mut csv = "change,code,title,title before\r\n".to_owned();
+    for change in compare(old, new).all() {
+        let entry = change.entry();
+        let before = match change {
+            Change::Revised(before, _) => before.title().into_owned(),
+            Change::Added(_) | Change::Deleted(_) => String::new(),
+        };
+        let row = [
+            change.word(),
+            &*entry.written(),
+            &*field(&entry.title()),
+            &*field(&before),
+        ];
+        csv.push_str(&row.join(","));
+        csv.push_str("\r\n");
+    }
+    csv
 }
 
 /// Where no edition of a set is in force on a day, which one is shown instead.

@@ -1,5 +1,6 @@
 //! The code sets: those in the binary, those imported, and the book made of both.
 
+pub mod changes;
 mod embedded;
 mod import;
 mod imported;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 
 pub use import::{Given, NotImported, Unpacked, import, unpack};
 pub use imported::watch;
-pub use lookup::{day, look_up, notice, sets, written};
+pub use lookup::{csv, day, editions, look_up, notice, pair, sets, written};
 pub(crate) use own::in_class;
 pub use own::{SchoolSets, book_for, book_of, may_search, search_for};
 

@@ -68,6 +68,9 @@ pub fn Browse(book: Arc<CodeBook>, set: Option<CodeSet>, day: Date, on: String) 
             <ul class="tries" aria-label="Other code sets">
                 <li class="soft">"Also here"</li>
                 {others.collect_view()}
+                <li>
+                    <a href=address::with("/codebook/compare", &[("set", shown.word())])>"Editions compared"</a>
+                </li>
             </ul>
         </div>
     }

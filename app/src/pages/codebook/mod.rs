@@ -1,6 +1,7 @@
 //! The code book: looking up, browsing, and a page for every place in it.
 
 mod browse;
+mod compare;
 mod list;
 mod mine;
 mod notes;
@@ -11,6 +12,7 @@ mod seventh;
 mod teaching;
 mod unknown;
 
+pub use compare::Compare;
 pub use mine::Mine;
 pub use place::Place;
 pub use search::Search;

@@ -29,6 +29,7 @@ const PAGES: &[(&str, [Told; 7])] = &[
     ("/operator/log", OPERATOR),
     ("/codebook", ANYBODY),
     ("/codebook/mine", SIGNED_IN),
+    ("/codebook/compare", ANYBODY),
     ("/codebook/{set}/{code}", ANYBODY),
     ("/{school}", MEMBER),
     ("/{school}/people", ADMINISTRATOR),
