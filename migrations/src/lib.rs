@@ -7,6 +7,7 @@ mod m0004_audit;
 mod m0005_content;
 mod m0006_attempts;
 mod m0007_mode;
+mod m0008_book;
 mod tables;
 
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_content::Migration),
             Box::new(m0006_attempts::Migration),
             Box::new(m0007_mode::Migration),
+            Box::new(m0008_book::Migration),
         ]
     }
 }

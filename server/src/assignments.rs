@@ -64,6 +64,26 @@ impl Mode {
     }
 }
 
+domain::words! {
+    /// What there is to look codes up with while students answer.
+    Aids {
+        /// Search and the books.
+        All = "all",
+        /// The books alone, as at a certification exam: chapters, index and tables to browse, no search.
+        Books = "books",
+    }
+}
+
+impl Aids {
+    /// As forms say it.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::All => "Search and the code book",
+            Self::Books => "Books only, no search",
+        }
+    }
+}
+
 /// What is given and how, as a form has it.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
@@ -83,6 +103,8 @@ pub struct Given {
     pub reveal: String,
     /// A word of [`Mode`].
     pub mode: String,
+    /// A word of [`Aids`].
+    pub aids: String,
 }
 
 struct Parsed {
@@ -92,6 +114,7 @@ struct Parsed {
     closes: Option<Instant>,
     reveal: Reveal,
     mode: Mode,
+    aids: Aids,
 }
 
 const DAY_AND_TIME: &str = "Write day and time as 2026-05-04T08:00.";
@@ -159,6 +182,7 @@ impl Given {
             closes,
             reveal,
             mode: Mode::of_word(&self.mode).unwrap_or(Mode::Practice),
+            aids: Aids::of_word(&self.aids).unwrap_or(Aids::All),
         })
     }
 }
@@ -235,6 +259,7 @@ pub async fn create(backend: &Backend, by: &ClassStaff, given: &Given) -> Result
             minutes: Set(parsed.window.minutes),
             reveal: Set(Text(parsed.reveal)),
             mode: Set(Text(parsed.mode)),
+            aids: Set(Text(parsed.aids)),
             created_at: Set(tx.now()),
         };
         let row = row.insert(&tx).await?;
@@ -261,6 +286,7 @@ pub async fn change(backend: &Backend, by: &AssignmentStaff, given: &Given) -> R
     row.minutes = Set(parsed.window.minutes);
     row.reveal = Set(Text(parsed.reveal));
     row.mode = Set(Text(parsed.mode));
+    row.aids = Set(Text(parsed.aids));
     let row = row.update(&tx).await?;
     let allowances = allowance::Entity::of_assignment(&row).all(&tx).await?;
     let open = attempt::Entity::of_assignments([row.id]).all(&tx).await?;

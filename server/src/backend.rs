@@ -1,7 +1,13 @@
 //! What every service stands on: the database, the clock, randomness and the code book.
 
 use crate::{
-    Error, Settings, accounts::Passwords, codes, content::Materials, db, mail::PostOffice, time::Clock,
+    Error, Settings,
+    accounts::Passwords,
+    codes::{self, SchoolSets},
+    content::Materials,
+    db,
+    mail::PostOffice,
+    time::Clock,
     tx::Tx,
 };
 use arc_swap::ArcSwap;
@@ -26,6 +32,7 @@ struct Inner {
     rng: Rng,
     codebook: ArcSwap<CodeBook>,
     materials: Materials,
+    school_sets: SchoolSets,
     last_id: Mutex<u128>,
     passwords: Passwords,
     post_office: PostOffice,
@@ -62,6 +69,7 @@ impl Backend {
             rng,
             codebook: ArcSwap::from_pointee(codebook),
             materials: Materials::default(),
+            school_sets: SchoolSets::default(),
             last_id: Mutex::new(0),
             passwords: Passwords::default(),
             post_office,
@@ -113,6 +121,11 @@ impl Backend {
     /// Versions of courseware that were read.
     pub(crate) fn materials(&self) -> &Materials {
         &self.0.materials
+    }
+
+    /// Code sets of schools that were read.
+    pub(crate) fn school_sets(&self) -> &SchoolSets {
+        &self.0.school_sets
     }
 
     /// Swaps the whole book, as after an import.

@@ -4,6 +4,7 @@ use crate::{
     Backend, Error,
     actors::{Administrator, ClassStaff, InClass, Member},
     audit::{self, Action, By, Subject},
+    codes,
     entity::{
         class::{ActiveModel, Entity, Model},
         class_instructor, enrolment, membership,
@@ -14,10 +15,11 @@ use crate::{
 use domain::{
     Date, Problem,
     classes::{ClassName, Delivery, NotAClassName, Standing, Term},
+    codes::Edition,
     people::{PersonName, Role},
 };
 use sea_orm::{ActiveModelTrait as _, ActiveValue::Set, IntoActiveModel as _};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 pub use crate::entity::class::Model as Class;
@@ -35,6 +37,8 @@ pub struct Given {
     pub ends: String,
     /// Its IANA time zone.
     pub zone: String,
+    /// The editions that its attempts use: the set's word and the edition's name; empty goes by the date of service.
+    pub editions: Vec<(String, String)>,
 }
 
 struct Parsed {
@@ -190,6 +194,7 @@ pub async fn create(backend: &Backend, by: &Administrator, given: &Given) -> Res
         starts_on: Set(Text(parsed.term.starts())),
         ends_on: Set(Text(parsed.term.ends())),
         zone: Set(parsed.zone),
+        editions: Set(editions(backend, by, given).await?),
         created_at: Set(tx.now()),
     };
     if Entity::named(by.school().id, parsed.name.as_str())
@@ -214,6 +219,7 @@ pub async fn change(
     given: &Given,
 ) -> Result<(), Error> {
     let (parsed, old) = (given.parse()?, class.class());
+    let editions = editions(backend, by, given).await?;
     let tx = backend.begin().await?;
     tx.take_turn_in(by.school().id).await?;
     let namesake = Entity::named(by.school().id, parsed.name.as_str())
@@ -245,6 +251,7 @@ pub async fn change(
         parsed.term.ends().to_string(),
     );
     changed("time zone", old.zone.clone(), parsed.zone.clone());
+    changed("book year", old.editions.clone(), editions.clone());
     if changes.is_empty() {
         return Ok(());
     }
@@ -254,6 +261,7 @@ pub async fn change(
     row.starts_on = Set(Text(parsed.term.starts()));
     row.ends_on = Set(Text(parsed.term.ends()));
     row.zone = Set(parsed.zone);
+    row.editions = Set(editions);
     row.update(&tx).await?;
     let subject = Subject::new(old.id, parsed.name.to_string());
     audit::record(
@@ -265,6 +273,27 @@ pub async fn change(
     )
     .await?;
     tx.commit().await
+}
+
+/// The book years of a class, by the words of their sets, JSON; those that go by the date of service are left out.
+async fn editions(backend: &Backend, by: &Administrator, given: &Given) -> Result<String, Error> {
+    let book = codes::book_of(backend, by.member().actor()).await?;
+    let chosen: BTreeMap<&str, &str> = given
+        .editions
+        .iter()
+        .map(|(set, name)| (set.trim(), name.trim()))
+        .filter(|(_, name)| !name.is_empty())
+        .collect();
+    for (set, name) in &chosen {
+        let there = |edition: &Edition| edition.set().word() == *set && edition.name() == *name;
+        if !book.editions().any(there) {
+            let sentence = "The book has no such edition. Choose one of the list.";
+            return Err(Problem::new("no-such-edition", sentence)
+                .field(format!("book-{set}"), sentence)
+                .into());
+        }
+    }
+    serde_json::to_string(&chosen).map_err(Error::internal)
 }
 
 fn name_taken(name: &ClassName) -> Error {

@@ -23,6 +23,11 @@ pub enum Error {
     /// The actor may see it, but not do this to it: 403.
     #[error("You may not do this.")]
     Forbidden,
+    /// The actor is at work by the books alone, and searches: 403. It names what they are at work on.
+    #[error(
+        "{0} is by the books alone, and you are at work on it. Browse the code book; search is back once you submit."
+    )]
+    BooksOnly(String),
     /// The school asks its staff for a second factor, and the actor has none: 403.
     #[error("This school asks its staff for a second factor. Set yours up, then come back.")]
     FactorNeeded,
@@ -57,7 +62,7 @@ impl Error {
         match self {
             Self::Unauthenticated => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::FactorNeeded => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::FactorNeeded | Self::BooksOnly(_) => StatusCode::FORBIDDEN,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
@@ -74,6 +79,7 @@ impl Error {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
             Self::FactorNeeded => "factor-needed",
+            Self::BooksOnly(_) => "books-only",
             Self::Invalid(problem) => return problem.clone(),
             Self::Conflict => "conflict",
             Self::TooMany => "too-many",

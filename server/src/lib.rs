@@ -22,6 +22,7 @@ pub mod http;
 mod jobs;
 mod limits;
 pub mod mail;
+pub mod marks;
 pub mod people;
 pub mod progress;
 pub mod quizzes;

@@ -21,10 +21,13 @@ pub async fn search_codes(
     /// The day, as 2026-05-04.
     #[server(default)]
     on: String,
+    /// The attempt that the caller is at work on, whose book it then is; empty is none.
+    #[server(default)]
+    attempt: String,
 ) -> Result<Results, Failure> {
     let backend = expect_context::<server::Backend>();
-    let results = server::codes::look_up(&backend, &query, set, &narrow, &on)?;
-    Ok(results)
+    let caller = crate::pages::request::caller();
+    Ok(server::codes::search_for(&backend, &caller, &attempt, &query, set, &narrow, &on).await?)
 }
 
 /// What the code book says of codes, diagnoses and services, entered for one patient; an empty day is today.

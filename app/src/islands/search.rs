@@ -37,6 +37,8 @@ pub struct Search {
     call: StoredValue<Call>,
     /// What is done with a result that was chosen; without it its page is opened, and the address keeps the query.
     chosen: Option<Callback<Listed>>,
+    /// The attempt in which is searched; empty where it is in none.
+    attempt: StoredValue<String>,
 }
 
 #[derive(Default)]
@@ -71,13 +73,15 @@ impl Search {
             said: RwSignal::new(String::new()),
             call: StoredValue::new(Call::default()),
             chosen: None,
+            attempt: StoredValue::default(),
         }
     }
 
     /// A search within another island, which does something with what is chosen.
-    pub fn within(on: String, chosen: Callback<Listed>) -> Self {
+    pub fn within(on: String, attempt: String, chosen: Callback<Listed>) -> Self {
         Self {
             chosen: Some(chosen),
+            attempt: StoredValue::new(attempt),
             ..Self::new(String::new(), None, Narrow::default(), on, None, None)
         }
     }
@@ -146,7 +150,8 @@ impl Search {
             self.show(None);
             return;
         }
-        let (answer, under_way) = abortable(search_codes(query, set, narrow, on));
+        let attempt = self.attempt.get_value();
+        let (answer, under_way) = abortable(search_codes(query, set, narrow, on, attempt));
         self.call.update_value(|call| call.under_way = Some(under_way));
         spawn_local(async move {
             // Given up: newer typing has asked since.

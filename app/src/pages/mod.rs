@@ -51,6 +51,8 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/codebook/index/:part") view=codebook::IndexPart ssr=SsrMode::Async />
                 <Route path=path!("/codebook/index/:part/:term") view=codebook::IndexTerm ssr=SsrMode::Async />
                 <Route path=path!("/codebook/icd10pcs") view=codebook::Build ssr=SsrMode::Async />
+                <Route path=path!("/codebook/compare") view=codebook::Compare ssr=SsrMode::Async />
+                <Route path=path!("/codebook/mine") view=codebook::Mine ssr=SsrMode::Async />
                 <Route path=path!("/codebook/:set/:code") view=codebook::Place ssr=SsrMode::Async />
                 <SchoolPages />
             </Routes>
@@ -66,6 +68,7 @@ fn SchoolPages() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:school/people") view=school::People ssr=SsrMode::Async />
         <Route path=path!("/:school/people/:person") view=school::Person ssr=SsrMode::Async />
         <Route path=path!("/:school/settings") view=school::Settings ssr=SsrMode::Async />
+        <Route path=path!("/:school/settings/code-sets") view=school::CodeSets ssr=SsrMode::Async />
         <Route path=path!("/:school/audit") view=audit::Audit ssr=SsrMode::Async />
         <Route path=path!("/:school/classes") view=classes::Classes ssr=SsrMode::Async />
         <Route path=path!("/:school/classes/:class") view=classes::Class ssr=SsrMode::Async />

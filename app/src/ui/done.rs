@@ -44,6 +44,14 @@ const DONE: &[(&str, &str)] = &[
         "asked",
         "You asked to join. You are in once your instructor says yes.",
     ),
+    (
+        "code-set-in",
+        "Imported. Members of the school see it from now on, and nobody else.",
+    ),
+    (
+        "code-set-out",
+        "Taken out. Superbill’s own words stand in its place.",
+    ),
     ("code-closed", "The join code is closed."),
     ("code-made", "The join code is ready."),
     ("declined", "The request is declined."),

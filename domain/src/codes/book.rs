@@ -127,6 +127,22 @@ impl CodeBook {
             .map(|(imprint, publication)| (imprint, publication))
     }
 
+    /// The same book in which some sets have one edition alone, given by the name; a set whose named edition is not there
+    /// stays as it is.
+    #[must_use]
+    pub fn pinned(&self, name: impl Fn(CodeSet) -> Option<String>) -> Self {
+        let mut book = self.clone();
+        for set in CodeSet::ALL {
+            let Some(name) = name(set) else { continue };
+            let of_set = |one: &Publication| one.subject() == Subject::Codes(set);
+            let is_it = |imprint: &Imprint, one: &Publication| of_set(one) && imprint.name == name;
+            if book.publications().any(|(imprint, one)| is_it(imprint, one)) {
+                book = book.only(|imprint, one| !of_set(one) || is_it(imprint, one));
+            }
+        }
+        book
+    }
+
     /// All editions, set by set.
     pub fn editions(&self) -> impl Iterator<Item = &Edition> {
         self.shelf

@@ -53,7 +53,7 @@ impl<'a> Entry<'a> {
         self.detail()?.hcpcs.as_deref()
     }
 
-    fn detail(self) -> Option<&'a Detail> {
+    pub(super) fn detail(self) -> Option<&'a Detail> {
         self.edition().details.get(self.index() as usize)
     }
 }

@@ -229,7 +229,7 @@ impl<'a> Entry<'a> {
     }
 
     /// Its place in the book's order.
-    pub(super) fn index(self) -> u32 {
+    pub fn index(self) -> u32 {
         self.index
     }
 

@@ -1,17 +1,26 @@
 //! The editions that an attempt pins: a server that learns of a new one late, or early, never grades differently.
 
-use crate::{Backend, Error, codes, entity::attempt};
+use crate::{
+    Backend, Error, codes,
+    entity::{attempt, class},
+};
 use domain::{
     Date,
     codes::{CodeBook, Imprint, Publication, Subject},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
-/// The publication on each subject that is used for services of a day, JSON: `{"icd10cm":"2026"}`.
-pub(super) fn pin(book: &CodeBook, on: Option<Date>) -> Result<String, Error> {
+/// The publication on each subject that is used for services of a day, JSON: `{"icd10cm":"2026"}`. Where the class has a
+/// book year of a set, and the book has it, it is that.
+pub(super) fn pin(
+    book: &CodeBook,
+    on: Option<Date>,
+    of_class: &BTreeMap<String, String>,
+) -> Result<String, Error> {
     let Some(on) = on else {
         return Ok("{}".to_owned());
     };
+    let book = book.pinned(|set| of_class.get(set.word()).cloned());
     let of_subject = |subject: Subject| {
         let nearest = book.nearest_publication(subject, on)?;
         Some((subject.word(), nearest.imprint().name))
@@ -32,6 +41,17 @@ pub(crate) async fn pinned(backend: &Backend, attempt: &attempt::Model) -> Resul
     only(&backend.codebook(), &names)
         .map(Arc::new)
         .ok_or_else(missing)
+}
+
+/// The same for whoever looks at it: with what the class's school brings along. Grading never asks it, so that a score
+/// does not hang on what a school imports later.
+pub(crate) async fn shown(
+    backend: &Backend,
+    attempt: &attempt::Model,
+    class: &class::Model,
+) -> Result<Arc<CodeBook>, Error> {
+    let book = pinned(backend, attempt).await?;
+    codes::in_class(backend, book, class).await
 }
 
 fn only(book: &CodeBook, names: &BTreeMap<String, String>) -> Option<CodeBook> {

@@ -8,7 +8,7 @@ mod staff;
 mod start;
 mod submit;
 
-pub(crate) use editions::pinned;
+pub(crate) use editions::{pinned, shown};
 pub use marking::{Graded, Part};
 pub use review::{Attempt, Change, ClaimSheet, Open, Review, Saved, Sheet, open, review};
 pub use save::{Field, save, save_form};

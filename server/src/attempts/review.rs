@@ -10,7 +10,7 @@ use crate::{
     actors::OwnAttempt,
     assignments::{Assignment, Reveal},
     content::{ClaimTask, Material, material},
-    entity::{allowance, attempt, attempt_answer, score_change},
+    entity::{allowance, attempt, attempt_answer, class, score_change},
 };
 use domain::{
     Fraction,
@@ -167,7 +167,7 @@ pub async fn open(backend: &Backend, by: &OwnAttempt) -> Result<Open, Error> {
     }
     Ok(Open {
         left: save::left(row, now),
-        book: editions::pinned(backend, row).await?,
+        book: editions::shown(backend, row, by.of().student().class()).await?,
         attempt,
         sheet,
         saved,
@@ -190,14 +190,18 @@ pub async fn review(backend: &Backend, by: &OwnAttempt) -> Result<(Attempt, Opti
         Reveal::AfterClose => attempt.window.closes.is_some_and(|closes| now >= closes),
     };
     let review = match shown {
-        true => Some(reviewed(backend, attempt.clone()).await?),
+        true => Some(reviewed(backend, attempt.clone(), by.of().student().class()).await?),
         false => None,
     };
     Ok((attempt, review))
 }
 
 /// All of a submitted attempt, for whoever a guard let through.
-pub(super) async fn reviewed(backend: &Backend, attempt: Attempt) -> Result<Review, Error> {
+pub(super) async fn reviewed(
+    backend: &Backend,
+    attempt: Attempt,
+    class: &class::Model,
+) -> Result<Review, Error> {
     let (row, db) = (&attempt.row, backend.db());
     let graded = row.grade.as_deref().ok_or(Error::NotFound)?;
     let graded: Graded = serde_json::from_str(graded).map_err(Error::internal)?;
@@ -214,7 +218,7 @@ pub(super) async fn reviewed(backend: &Backend, attempt: Attempt) -> Result<Revi
     });
     Ok(Review {
         score: row.score(),
-        book: editions::pinned(backend, row).await?,
+        book: editions::shown(backend, row, class).await?,
         changes: changes.collect(),
         graded,
         answered,

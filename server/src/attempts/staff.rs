@@ -80,7 +80,10 @@ pub async fn read(
         return Ok((person, None));
     }
     let attempt = attempt_of(backend, attempt, by.of().assignment()).await?;
-    Ok((person, Some(reviewed(backend, attempt).await?)))
+    Ok((
+        person,
+        Some(reviewed(backend, attempt, by.of().staff().class()).await?),
+    ))
 }
 
 /// Gives a line another score, with a reason that its student reads.

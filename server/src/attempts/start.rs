@@ -82,7 +82,11 @@ async fn begin(tx: &Tx<'_>, by: &AssignmentStudent) -> Result<Model, Error> {
         membership_id: Set(person),
         number: Set(number),
         version_id: Set(assignment.version_id),
-        editions: Set(editions::pin(&tx.codebook(), on)?),
+        editions: Set(editions::pin(
+            &tx.codebook(),
+            on,
+            &by.student().class().pinned()?,
+        )?),
         seed: Set(seed),
         started_at: Set(now),
         deadline_at: Set(window.deadline(now.millis()).and_then(Instant::from_millis)),

@@ -3,9 +3,9 @@
 use crate::{
     Error,
     entity::{
-        account, allowance, assignment, attempt, attempt_answer, audit_event, class, class_instructor,
-        code_set_edition, content_item, content_version, enrolment, invitation, join_code, membership,
-        recovery_code, roster_import, school, score_change,
+        account, allowance, assignment, attempt, attempt_answer, audit_event, book_mark, class,
+        class_instructor, code_set_edition, content_item, content_version, enrolment, invitation, join_code,
+        membership, recovery_code, roster_import, school, school_code_set, score_change,
     },
 };
 use data_encoding::BASE64;
@@ -27,7 +27,9 @@ pub(super) fn all() -> Result<Vec<Table>, Error> {
         Table::of::<code_set_edition::Entity>()?,
         Table::of::<account::Entity>()?,
         Table::of::<recovery_code::Entity>()?,
+        Table::of::<book_mark::Entity>()?,
         Table::of::<school::Entity>()?,
+        Table::of::<school_code_set::Entity>()?,
         Table::of::<membership::Entity>()?,
         Table::of::<class::Entity>()?,
         Table::of::<class_instructor::Entity>()?,

@@ -5,18 +5,18 @@ use crate::{
         links,
         sign_in::{self, From},
     },
-    assignments::{Mode, Reveal},
+    assignments::{Aids, Mode, Reveal},
     audit::{self, Action, By, Subject},
     content,
     entity::{
-        allowance, assignment, attempt, attempt_answer, code_set_edition, content_version, enrolment,
-        recovery_code, score_change, values::Text,
+        allowance, assignment, attempt, attempt_answer, book_mark, code_set_edition, content_version,
+        enrolment, recovery_code, school, school_code_set, score_change, values::Text,
     },
     limits::{self, Limit},
     seed,
     testing::{Installation, each_installation, learning::courseware},
 };
-use domain::courses::ItemKind;
+use domain::{codes::Tab, courses::ItemKind};
 use migrations::{Migrator, MigratorTrait as _};
 use sea_orm::{
     ActiveModelTrait as _, ActiveValue::Set, ConnectionTrait as _, DatabaseConnection, DbBackend,
@@ -55,6 +55,7 @@ async fn fill_learning(backend: &Backend) {
         minutes: Set(None),
         reveal: Set(Text(Reveal::AfterClose)),
         mode: Set(Text(Mode::Graded)),
+        aids: Set(Text(Aids::All)),
         created_at: Set(tx.now()),
     };
     let assignment = assignment.insert(&tx).await.unwrap();
@@ -154,6 +155,32 @@ async fn fill(backend: &Backend) {
         imported_at: Set(0),
     };
     edition.insert(&tx).await.unwrap();
+    let mark = book_mark::ActiveModel {
+        id: Set(tx.new_id()),
+        account_id: Set(account.id),
+        code_set: Set("icd10cm".to_owned()),
+        place: Set("I10".to_owned()),
+        tab: Set(Some(Text(Tab::Pink))),
+        note: Set("Look below.".to_owned()),
+        highlights: Set("[]".to_owned()),
+        before: Set(None),
+        updated_at: Set(tx.now()),
+    };
+    mark.insert(&tx).await.unwrap();
+    let school = school::Entity::with_slug(seed::SLUG).one(&tx).await.unwrap();
+    let own = school_code_set::ActiveModel {
+        id: Set(tx.new_id()),
+        school_id: Set(school.unwrap().id),
+        name: Set("2026".to_owned()),
+        effective_from: Set("2026-01-01".to_owned()),
+        effective_to: Set("2026-12-31".to_owned()),
+        content: Set(vec![0, 0xff]),
+        codes: Set(1),
+        files: Set("LONGULT.txt".to_owned()),
+        by_name: Set("Renee Thibodeaux".to_owned()),
+        imported_at: Set(tx.now()),
+    };
+    own.insert(&tx).await.unwrap();
     // More than a page, with whatever people type.
     let subjects = (0..1201).map(|number| {
         let name = format!("{number}: \"quoted\" \\ [\u{1f4d6}] \u{2028}\n'; DROP TABLE account; --");

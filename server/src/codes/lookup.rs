@@ -4,7 +4,8 @@ use crate::{Backend, Error};
 use domain::{
     Age, Date, Problem, Sex,
     codes::{
-        CodeBook, CodeSet, Edition, Entry, Hit, Kind, Listed, Narrow, Results, Setting, Standing, Visit,
+        Change, CodeBook, CodeSet, Edition, Entry, Hit, Kind, Listed, Narrow, Results, Setting, Standing,
+        Visit, compare,
     },
 };
 
@@ -21,6 +22,7 @@ const COMPLETED: (usize, usize) = (3, 4);
 /// A query that is too long, a day that is none, an age or a sex that cannot be read.
 pub fn look_up(
     backend: &Backend,
+    book: &CodeBook,
     query: &str,
     set: Option<CodeSet>,
     narrow: &Narrow,
@@ -33,7 +35,7 @@ pub fn look_up(
             .field("q", sentence.clone())
             .into());
     }
-    let (book, on) = (backend.codebook(), day(backend, on)?);
+    let on = day(backend, on)?;
     let fits = Fits::read(narrow, on)?;
     let most = if narrow.is_empty() {
         LISTED + 1
@@ -46,11 +48,11 @@ pub fn look_up(
     let mut hits = completed(hits);
     let more = hits.len() > LISTED;
     hits.truncate(LISTED);
-    let sets = sets(&book)
+    let sets = sets(book)
         .into_iter()
         .filter(|one| set.is_none_or(|set| set == *one));
     Ok(Results {
-        notices: sets.filter_map(|set| notice(&book, set, on)).collect(),
+        notices: sets.filter_map(|set| notice(book, set, on)).collect(),
         hits: hits.into_iter().map(|hit| Listed::new(hit, query)).collect(),
         more,
     })
@@ -135,6 +137,50 @@ pub fn sets(book: &CodeBook) -> Vec<CodeSet> {
     let mut sets: Vec<_> = book.editions().map(Edition::set).collect();
     sets.dedup();
     sets
+}
+
+/// The editions of a set, the oldest first.
+pub fn editions(book: &CodeBook, set: CodeSet) -> Vec<&Edition> {
+    let mut editions: Vec<&Edition> = book.editions().filter(|edition| edition.set() == set).collect();
+    editions.sort_by_key(|edition| (edition.from(), edition.is_complete()));
+    editions
+}
+
+/// Two editions of a set by their names; none where the book lacks one, or both are the same.
+pub fn pair<'b>(
+    book: &'b CodeBook,
+    set: CodeSet,
+    old: &str,
+    new: &str,
+) -> Option<(&'b Edition, &'b Edition)> {
+    let named = |name: &str| {
+        editions(book, set)
+            .into_iter()
+            .find(|edition| edition.name() == name)
+    };
+    (old != new).then_some((named(old)?, named(new)?))
+}
+
+/// All changes from one edition to another as a file: a line a code.
+pub fn csv(old: &Edition, new: &Edition) -> String {
+    let field = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let mut csv = "change,code,title,title before\r\n".to_owned();
+    for change in compare(old, new).all() {
+        let entry = change.entry();
+        let before = match change {
+            Change::Revised(before, _) => before.title().into_owned(),
+            Change::Added(_) | Change::Deleted(_) => String::new(),
+        };
+        let row = [
+            change.word(),
+            &*entry.written(),
+            &*field(&entry.title()),
+            &*field(&before),
+        ];
+        csv.push_str(&row.join(","));
+        csv.push_str("\r\n");
+    }
+    csv
 }
 
 /// Where no edition of a set is in force on a day, which one is shown instead.

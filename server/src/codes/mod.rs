@@ -1,12 +1,17 @@
 //! The code sets and what is published beside them: what is in the binary, what was imported, and the book of both.
 
 mod advice;
+pub mod changes;
 pub mod drg;
 mod embedded;
 mod format;
 mod import;
 mod imported;
 mod lookup;
+mod own;
+#[cfg(test)]
+mod own_tests;
+pub mod schools;
 mod told;
 mod unpack;
 
@@ -18,7 +23,9 @@ pub use advice::{MOST_ADVISED, advise};
 pub use embedded::pcs_labels;
 pub use import::{Given, NotImported, import};
 pub use imported::watch;
-pub use lookup::{day, look_up, notice, sets, written};
+pub use lookup::{csv, day, editions, look_up, notice, pair, sets, written};
+pub(crate) use own::in_class;
+pub use own::{SchoolSets, book_for, book_of, may_search, search_for};
 pub use unpack::{Unpacked, unpack};
 
 /// What is in the binary and nothing else.

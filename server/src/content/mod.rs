@@ -4,12 +4,14 @@ mod claims;
 mod disk;
 mod library;
 mod material;
+mod named;
 mod sync;
 
 pub use claims::{ClaimFiles, ClaimTask};
 pub use disk::{CaseFiles, OnDisk, Read, Unreadable, case_folders, check, is_case, read_all, read_case};
 pub use library::{Course, Given, Item, Library, Module, item, library};
 pub use material::{Material, Materials, material};
+pub use named::named;
 #[cfg(test)]
 pub(crate) use sync::write;
 pub use sync::{NotSynced, Synced, put_version, sync};

@@ -3,7 +3,7 @@
 use crate::{
     Instant,
     actors::{ClassStaff, InClass, Member},
-    assignments::{Mode, Reveal},
+    assignments::{Aids, Mode, Reveal},
     entity::{class, class_instructor, enrolment, values::Text},
 };
 use domain::{classes::Standing, courses::ItemKind};
@@ -35,6 +35,8 @@ pub struct Model {
     pub reveal: Text<Reveal>,
     /// Whether there is help while students answer.
     pub mode: Text<Mode>,
+    /// What there is to look codes up with meanwhile.
+    pub aids: Text<Aids>,
     pub created_at: Instant,
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     Instant,
     actors::{Actor, Member},
+    assignments::Aids,
     entity::{assignment, enrolment, membership, values::Text},
 };
 use domain::{Fraction, classes::Standing};
@@ -122,7 +123,26 @@ impl Entity {
     /// An attempt that an account may write in, with its assignment: their own, in a class in which they are enrolled.
     /// Until the transaction ends nobody else submits it.
     pub fn writable_by(actor: &Actor, id: Uuid) -> SelectTwo<Self, assignment::Entity> {
-        let mut found = Self::find_by_id(id)
+        let mut found = Self::own(actor).filter(Column::Id.eq(id));
+        QueryTrait::query(&mut found).lock_with_tables(LockType::Share, [Self]);
+        found
+    }
+
+    /// An account's own attempt, with its assignment, in a class in which they are enrolled.
+    pub fn own_of(actor: &Actor, id: Uuid) -> SelectTwo<Self, assignment::Entity> {
+        Self::own(actor).filter(Column::Id.eq(id))
+    }
+
+    /// An account's attempts under way that are by the books alone.
+    pub fn by_the_books(actor: &Actor, now: Instant) -> SelectTwo<Self, assignment::Entity> {
+        Self::own(actor)
+            .filter(Column::SubmittedAt.is_null())
+            .filter(Column::DeadlineAt.is_null().or(Column::DeadlineAt.gt(now)))
+            .filter(assignment::Column::Aids.eq(Text(Aids::Books)))
+    }
+
+    fn own(actor: &Actor) -> SelectTwo<Self, assignment::Entity> {
+        Self::find()
             .find_also_related(assignment::Entity)
             .join(JoinType::InnerJoin, Relation::Membership.def())
             .join(JoinType::InnerJoin, assignment::Relation::Enrolment.def())
@@ -133,9 +153,7 @@ impl Entity {
                     .equals((Entity, Column::MembershipId)),
             )
             .filter(enrolment::Column::Standing.eq(Text(Standing::Enrolled)))
-            .filter(enrolment::Column::EndsOn.is_null());
-        QueryTrait::query(&mut found).lock_with_tables(LockType::Share, [Self]);
-        found
+            .filter(enrolment::Column::EndsOn.is_null())
     }
 
     /// An attempt that is to be changed as a whole; others wait.

@@ -27,6 +27,9 @@ pub struct Model {
     pub ends_on: Text<Date>,
     /// IANA time zone in which its days begin and end.
     pub zone: String,
+    /// JSON: the edition of each code set that its attempts use, by the set's word; a set that is not named goes by the
+    /// date of service.
+    pub editions: String,
     /// When it was made.
     pub created_at: Instant,
 }

@@ -5,7 +5,11 @@ use crate::{
     actors::{Actor, Administrator, Member, Operator},
 };
 use domain::people::{PersonName, Role};
-use sea_orm::{QueryOrder as _, QuerySelect as _, SelectTwo, entity::prelude::*, sea_query::Func};
+use sea_orm::{
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, SelectTwo,
+    entity::prelude::*,
+    sea_query::{Func, SelectStatement},
+};
 
 /// A person in a school.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -70,6 +74,16 @@ impl Entity {
         Self::find()
             .filter(Column::AccountId.eq(actor.id()))
             .filter(Column::EndedAt.is_null())
+    }
+
+    /// The ids of the schools to which an account belongs now.
+    pub(super) fn schools_of(account: Uuid) -> SelectStatement {
+        Self::find()
+            .filter(Column::AccountId.eq(account))
+            .filter(Column::EndedAt.is_null())
+            .select_only()
+            .column(Column::SchoolId)
+            .into_query()
     }
 
     /// What somebody is in one school, with the school.

@@ -2,12 +2,13 @@
 
 use crate::{
     Instant,
-    assignments::{Mode, Reveal},
+    assignments::{Aids, Mode, Reveal},
     content::Kind,
 };
 use domain::{
     Date,
     classes::{Delivery, Standing},
+    codes::Tab,
     courses::ItemKind,
     people::{EmailAddress, Role, Slug},
 };
@@ -131,7 +132,7 @@ macro_rules! parsed {
     };
 }
 
-words!(Delivery, ItemKind, Kind, Mode, Reveal, Role, Standing);
+words!(Aids, Delivery, ItemKind, Kind, Mode, Reveal, Role, Standing, Tab);
 parsed!(Date, EmailAddress, Slug);
 
 impl From<Instant> for Value {

@@ -1,16 +1,17 @@
 //! The server's own routes, in one table, so that a test can walk them.
 
 use super::{forms, request::without_secrets};
-use crate::{Backend, Error, actors::Caller, enrolments};
+use crate::{Backend, Error, actors::Caller, codes, enrolments};
 use axum::{
     Extension,
     body::{Body, Bytes},
-    extract::{DefaultBodyLimit, Path, State},
+    extract::{DefaultBodyLimit, Path, Query, State},
     response::{IntoResponse as _, Redirect, Response},
     routing::{MethodRouter, get, post},
 };
-use domain::rosters;
+use domain::{codes::CodeSet, rosters};
 use http::{Method, StatusCode, header};
+use serde::Deserialize;
 
 /// One route that is not a page and not a server function.
 pub struct Route {
@@ -42,6 +43,11 @@ const ROUTES: &[Route] = &[
         method: Method::GET,
         path: "/{school}/classes/{class}/roster.csv",
         handler: || get(export),
+    },
+    Route {
+        method: Method::GET,
+        path: "/codebook/compare.csv",
+        handler: || get(changes),
     },
     Route {
         method: Method::GET,
@@ -83,6 +89,33 @@ async fn export(
     let staff = member.class_staff(&backend, class).await?;
     let csv = enrolments::csv(&backend, &staff).await?;
     Ok(attachment("roster.csv", csv))
+}
+
+/// Which editions of a set are compared.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Compared {
+    set: String,
+    from: String,
+    to: String,
+}
+
+/// What changed from one edition to another as a file.
+async fn changes(
+    State(backend): State<Backend>,
+    Extension(caller): Extension<Caller>,
+    Query(asked): Query<Compared>,
+) -> Result<Response, Error> {
+    let book = codes::book_for(&backend, &caller).await?;
+    let set: CodeSet = asked.set.parse().map_err(|_| Error::NotFound)?;
+    let pair = codes::pair(&book, set, &asked.from, &asked.to);
+    let (old, new) = pair.ok_or(Error::NotFound)?;
+    let csv = codes::csv(old, new);
+    let name: String = format!("{set}-{}-{}", asked.from, asked.to)
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
+    Ok(attachment(&format!("{name}.csv"), csv))
 }
 
 fn attachment(name: &str, body: impl Into<Body>) -> Response {

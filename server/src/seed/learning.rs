@@ -65,7 +65,7 @@ pub(super) async fn fill(backend: &Backend) -> Result<(), Error> {
 }
 
 /// Somebody of the demonstration, as if they were signed in.
-async fn member(backend: &Backend, local: &str) -> Result<Member, Error> {
+pub(super) async fn member(backend: &Backend, local: &str) -> Result<Member, Error> {
     let row = account::Entity::with_address(&address(local)?)
         .one(backend.db())
         .await?

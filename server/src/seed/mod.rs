@@ -2,6 +2,7 @@
 //!
 //! Everybody knows its password, so its accounts are marked, and no server that others reach starts beside them.
 
+mod book;
 mod learning;
 mod people;
 mod school;
@@ -96,6 +97,7 @@ pub async fn make(backend: &Backend) -> Result<bool, Error> {
     school::make(&tx, &hash, &sign_ins).await?;
     tx.commit().await?;
     learning::fill(backend).await?;
+    book::mark(backend).await?;
     Ok(true)
 }
 

@@ -115,6 +115,7 @@ impl Class {
             starts_on: Set(Text(starts)),
             ends_on: Set(Text(later(starts, (7 * self.weeks - 3).days()))),
             zone: Set(school.zone.clone()),
+            editions: Set("{}".to_owned()),
             created_at: Set(tx.now()),
         };
         let class = row.insert(tx).await?;

@@ -309,6 +309,7 @@ async fn make_class(tx: &Tx<'_>, school: &school::Model, name: &str) -> Class {
         starts_on: Set(Text(TERM.0.parse().unwrap())),
         ends_on: Set(Text(TERM.1.parse().unwrap())),
         zone: Set("America/Chicago".to_owned()),
+        editions: Set("{}".to_owned()),
         created_at: Set(tx.now()),
     };
     let class = row.insert(tx).await.unwrap();

@@ -20,6 +20,8 @@ const TABLE: &[(&str, &str, [Told; 7])] = &[
     ("GET", "/healthz", ANYBODY),
     ("GET", "/readyz", ANYBODY),
     ("GET", "/roster-template.csv", ANYBODY),
+    // The address alone names no editions.
+    ("GET", "/codebook/compare.csv", LINK),
     ("POST", "/csp-reports", ANYBODY),
     ("GET", "/{school}/classes/{class}/roster.csv", STAFF),
     ("POST", "/sign-in", ANYBODY),
@@ -42,7 +44,13 @@ const TABLE: &[(&str, &str, [Told; 7])] = &[
     ("POST", "/invitation/{token}", LINK),
     ("POST", "/operator", OPERATOR),
     ("POST", "/operator/administrators", OPERATOR),
+    ("POST", "/codebook/{set}/{code}/tab", SIGNED_IN),
+    ("POST", "/codebook/{set}/{code}/note", SIGNED_IN),
+    ("POST", "/codebook/{set}/{code}/highlights", SIGNED_IN),
+    ("POST", "/codebook/{set}/{code}/undo", NO_BOOK),
     ("POST", "/{school}/settings", ADMINISTRATOR),
+    ("POST", "/{school}/settings/code-sets", ADMINISTRATOR),
+    ("POST", "/{school}/settings/code-sets/remove", ADMINISTRATOR),
     ("POST", "/{school}/people", ADMINISTRATOR),
     ("POST", "/{school}/people/invitations", ADMINISTRATOR),
     ("POST", "/{school}/people/invitations/close", ADMINISTRATOR),
@@ -110,6 +118,9 @@ const TABLE: &[(&str, &str, [Told; 7])] = &[
     ("POST", "/join/{code}", ANYBODY),
     ("POST", "/sign-out", ANYBODY),
 ];
+
+/// Whoever is signed in, and has nothing to put back in their book.
+const NO_BOOK: [Told; 7] = [SignIn, Nothing, Nothing, Nothing, Nothing, Nothing, Nothing];
 
 /// Rows of one class and its school that forms name.
 struct Named {
@@ -259,6 +270,7 @@ async fn every_route_answers_each_caller_as_the_table_says() {
                 .replace("{class}", &class.id.to_string())
                 .replace("{person}", &class.students[0].person.to_string())
                 .replace("{import}", &named.import)
+                .replace("{set}/{code}", "icd10cm/I10")
                 .replace("{code}", &named.code)
                 .replace("{assignment}", &assignment.to_string())
                 .replace("{attempt}", &attempt.to_string())

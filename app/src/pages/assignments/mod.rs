@@ -17,7 +17,7 @@ use crate::{
     ui::{Choice, Field},
 };
 use leptos::prelude::*;
-use server::assignments::{Assignment as Row, Mode, Reveal};
+use server::assignments::{Aids, Assignment as Row, Mode, Reveal};
 
 /// When and how often: the fields of a new assignment, and of one that is changed. Times are the class's.
 #[component]
@@ -41,6 +41,11 @@ fn Fields(#[prop(optional)] row: Option<Row>, zone: String) -> AnyView {
     let mode = row
         .as_ref()
         .map_or(Mode::Practice.word(), |row| row.mode.0.word());
+    let aids = Aids::ALL.iter().copied();
+    let aids = aids
+        .map(|aids| (aids.word().to_owned(), aids.title().to_owned()))
+        .collect();
+    let aid = row.as_ref().map_or(Aids::All.word(), |row| row.aids.0.word());
     let reveal = row.as_ref().map_or("after-submit", |row| row.reveal.0.word());
     view! {
         <p class="hint">"All times are times of " {place(&zone)} "."</p>
@@ -84,6 +89,13 @@ fn Fields(#[prop(optional)] row: Option<Row>, zone: String) -> AnyView {
                 value=reveal.to_owned()
             />
             <Choice name="mode" label="Help on claims" options=modes value=mode.to_owned() />
+            <Choice
+                name="aids"
+                label="Looking codes up"
+                options=aids
+                value=aid.to_owned()
+                hint="Books only: while an attempt is open there is no search for its student, as at a certification exam."
+            />
         </div>
     }
     .into_any()

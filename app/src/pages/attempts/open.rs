@@ -2,9 +2,10 @@
 
 use super::{chart::Chart, claim::Claim};
 use crate::{
+    address,
     islands::{Desk, Line, QuizPlayer, Task},
     pages::{
-        request::actor,
+        request::{actor, backend},
         school::Trail,
         words::{at, moment, place},
     },
@@ -20,7 +21,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     actors::OwnAttempt,
-    assignments::Mode,
+    assignments::{Aids, Mode},
     attempts::{Open, Sheet},
 };
 
@@ -72,6 +73,7 @@ pub fn Answering(own: OwnAttempt, open: Open) -> AnyView {
         <Refused action=format!("{here}/submit") />
         <Refused action=format!("{here}/answers") />
     };
+    let books = assignment.aids.0 == Aids::Books;
     match open.sheet {
         Sheet::Paper(paper) => {
             let prompts = paper
@@ -83,7 +85,7 @@ pub fn Answering(own: OwnAttempt, open: Open) -> AnyView {
             view! {
                 <Hydrate program=Program::Desk />
                 <div class="page">
-                    {head} {(!paper.intro.is_empty()).then(|| view! { <div class="prose" inner_html=intro></div> })}
+                    {head} {books.then(|| view! { <BooksOnly /> })} {(!paper.intro.is_empty()).then(|| view! { <div class="prose" inner_html=intro></div> })}
                     <QuizPlayer task paper prompts />
                 </div>
             }
@@ -94,20 +96,21 @@ pub fn Answering(own: OwnAttempt, open: Open) -> AnyView {
             view! {
                 <Hydrate program=Program::Desk />
                 <div class="page wide">
-                    {head} <Claim task school=slug claim=*claim checks />
+                    {head} {books.then(|| view! { <BooksOnly /> })} <Claim task school=slug claim=*claim checks />
                 </div>
             }
             .into_any()
         }
         Sheet::Chart(sheet) => {
+            let coded_on = domain::day::write(sheet.facts.coded_on);
             let lines = entered(&open.saved, &open.book, &sheet.facts);
             view! {
                 <Hydrate program=Program::Desk />
                 <div class="page wide">
-                    {head}
+                    {head} {books.then(|| view! { <BooksOnly on=coded_on /> })}
                     <div class="desk">
                         <Chart facts=sheet.facts.clone() documents=sheet.documents />
-                        <Desk task facts=sheet.facts lines />
+                        <Desk task facts=sheet.facts lines books />
                     </div>
                     <noscript>
                         <p class="note warn">"The desk needs scripts. Allow them for this page, or use another browser."</p>
@@ -117,6 +120,29 @@ pub fn Answering(own: OwnAttempt, open: Open) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// That there is no search, and where the book is.
+#[component]
+fn BooksOnly(#[prop(into, optional)] on: String) -> AnyView {
+    let set = |set: CodeSet| {
+        let set = (set != CodeSet::Icd10Cm).then_some(set);
+        address::search("", set, &on)
+    };
+    let sets = server::codes::sets(&backend().codebook()).into_iter().map(|one| {
+        view! {
+            <a href=set(one) target="_blank">
+                {one.name()}
+            </a>
+        }
+    });
+    view! {
+        <p class="note books-only">
+            <span>"Books only: browse the code book, in another tab. Search is back once you submit."</span>
+            {sets.collect_view()}
+        </p>
+    }
+    .into_any()
 }
 
 /// The titles of the codes that were saved, so that the desk shows them at once.

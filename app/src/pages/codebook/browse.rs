@@ -1,6 +1,6 @@
 //! What the book holds, for who has no word to look up yet.
 
-use super::{grouped, list::List, range};
+use super::{grouped, list::List, own, range};
 use crate::address;
 use domain::{
     Date,
@@ -70,10 +70,16 @@ pub fn Browse(
     view! {
         <div class="browse">
             {notice}
-            <ul class="tries" aria-label="Examples">
-                <li class="soft">"Try"</li>
-                {examples.collect_view()}
-            </ul>
+            {own::books_only()
+                .is_none()
+                .then(|| {
+                    view! {
+                        <ul class="tries" aria-label="Examples">
+                            <li class="soft">"Try"</li>
+                            {examples.collect_view()}
+                        </ul>
+                    }
+                })}
             {book.nearest(shown, day).map(|edition| contents(edition, &group, &on))}
             <ul class="tries" aria-label="Index and tables">
                 <li class="soft">"Begin with"</li>
@@ -82,6 +88,9 @@ pub fn Browse(
             <ul class="tries" aria-label="Other code sets">
                 <li class="soft">"Also here"</li>
                 {others.collect_view()}
+                <li>
+                    <a href=address::with("/codebook/compare", &[("set", shown.word())])>"Editions compared"</a>
+                </li>
             </ul>
         </div>
     }

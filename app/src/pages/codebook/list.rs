@@ -1,5 +1,6 @@
 //! Codes one below the other, each with its title and whether it may stand on a claim.
 
+use super::own;
 use crate::address;
 use domain::codes::{Entry, Kind};
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ pub fn List<'a>(
                     href=address::place(entry.edition().set(), &entry.address(), &on)
                     aria-current=current
                 >
-                    <span class="code">{entry.written()}</span>
+                    <span class="code">{entry.written()} {own::tab(entry)}</span>
                     " "
                     <span class="title">
                         {entry.title().into_owned()}

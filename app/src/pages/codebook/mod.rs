@@ -2,8 +2,11 @@
 
 mod alphabetic;
 mod browse;
+mod compare;
 mod list;
+mod mine;
 mod notes;
+mod own;
 mod pcs;
 mod place;
 mod search;
@@ -12,6 +15,8 @@ mod teaching;
 mod unknown;
 
 pub use alphabetic::{Part as IndexPart, Term as IndexTerm};
+pub use compare::Compare;
+pub use mine::Mine;
 pub use pcs::Build;
 pub use place::Place;
 pub use search::Search;

@@ -1,15 +1,15 @@
 //! The notes that hold for a place, where they stand, as the book prints them; every code in them is a link.
 
-use super::{place::Part, range};
+use super::{own, place::Part, range};
 use crate::address;
-use domain::codes::{CodeSet, Edition, Entry, Note, NoteKind, Reference};
+use domain::codes::{CodeSet, Edition, Entry, LineId, Note, NoteKind, Reference};
 use leptos::prelude::*;
 
 /// Its own notes.
 #[component]
 pub fn Own<'a>(entry: Entry<'a>, on: String) -> Option<AnyView> {
     let notes = groups(entry).into_iter().find(|(from, _)| *from == entry)?.1;
-    let notes = printed(entry.edition(), &notes, &on);
+    let notes = printed(entry, &notes, &on);
     Some(view! { <Part id="notes" heading="Notes">{notes}</Part> }.into_any())
 }
 
@@ -20,7 +20,7 @@ pub fn Inherited<'a>(entry: Entry<'a>, on: String) -> AnyView {
     let parts = above.map(|(from, notes)| {
         let href = address::place(from.edition().set(), &from.address(), &on);
         let id = format!("from-{}", from.address());
-        let notes = printed(from.edition(), &notes, &on);
+        let notes = printed(from, &notes, &on);
         view! {
             <Part id=id heading=format!("From {}", from.written()) href=href title=from.title()>
                 {notes}
@@ -43,14 +43,17 @@ fn groups(entry: Entry<'_>) -> Vec<(Entry<'_>, Vec<&Note>)> {
 }
 
 /// Notes of one place under the headings of their kinds.
-fn printed(edition: &Edition, notes: &[&Note], on: &str) -> AnyView {
+fn printed(from: Entry<'_>, notes: &[&Note], on: &str) -> AnyView {
     let kinds = notes.chunk_by(|one, next| one.kind == next.kind);
     kinds
         .map(|notes| {
             let kind = notes[0].kind;
             let items: Vec<_> = notes
                 .iter()
-                .map(|note| view! { <li>{linked(edition, note, on)}</li> })
+                .map(|note| {
+                    let shown = linked(from.edition(), note, on);
+                    view! { <li>{own::line(from, LineId::of_note(note), shown)}</li> }
+                })
                 .collect();
             view! {
                 <div class=format!("notes {}", word(kind))>

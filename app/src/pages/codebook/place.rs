@@ -3,6 +3,7 @@
 use super::{
     list::List,
     notes::{Inherited, Own},
+    own::{self, YourBook},
     range,
     seventh::Sevenths,
     teaching::{self, Family, Mark},
@@ -10,11 +11,18 @@ use super::{
 };
 use crate::{
     address,
-    pages::{answer_with, missing::Missing},
+    pages::{
+        answer_with,
+        missing::Missing,
+        request::{page, redraw},
+    },
     ui::Title,
 };
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
-use domain::codes::{CodeSet, Edition, Entry, Kind, Results, Standing};
+use domain::{
+    Date,
+    codes::{CodeBook, CodeSet, Edition, Entry, Kind, LineId, Results, Standing},
+};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{Link, Meta};
@@ -25,10 +33,12 @@ use server::{Backend, codes};
 #[component]
 pub fn Place() -> AnyView {
     let backend = expect_context::<Backend>();
-    let book = backend.codebook();
     let params = use_params_map().get_untracked();
     let [set, name] = ["set", "code"].map(|param| params.get(param).unwrap_or_default());
-    let on = use_query_map().get_untracked().get("on").unwrap_or_default();
+    // A form that was refused draws the page without what its address asked.
+    let on = use_query_map().get_untracked().get("on");
+    let on = on.or_else(|| redraw().map(|redraw| redraw.entered.text("on").to_owned()));
+    let on = on.unwrap_or_default();
     let (day, problem) = match codes::day(&backend, &on) {
         Ok(day) => (day, None),
         Err(error) => {
@@ -37,10 +47,32 @@ pub fn Place() -> AnyView {
         }
     };
     let set = set.to_ascii_lowercase().parse::<CodeSet>().ok();
+    let asked = name.clone();
+    let load = async move {
+        let book = own::book().await?;
+        let edition = set.and_then(|set| book.nearest(set, day));
+        let own = own::Own::on(edition.and_then(|edition| find(edition, &asked))).await?;
+        Ok((book, own))
+    };
+    page(load, move |(book, own)| {
+        provide_context(own);
+        drawn(&book, set, &name, (day, on), problem)
+    })
+}
+
+/// The page, once it is known who reads it.
+fn drawn(
+    book: &CodeBook,
+    set: Option<CodeSet>,
+    name: &str,
+    (day, on): (Date, String),
+    problem: Option<String>,
+) -> AnyView {
     let Some(edition) = set.and_then(|set| book.nearest(set, day)) else {
         return view! { <Missing /> }.into_any();
     };
-    let Some(entry) = find(edition, &name) else {
+    let Some(entry) = find(edition, name) else {
+        let name = name.to_owned();
         return view! { <Unknown edition name on /> }.into_any();
     };
     if expect_context::<Parts>().uri.path() != address::place(edition.set(), &entry.address(), "") {
@@ -48,7 +80,7 @@ pub fn Place() -> AnyView {
     }
     let notices = [
         problem,
-        codes::notice(&book, edition.set(), day),
+        codes::notice(book, edition.set(), day),
         teaching::days(entry, day),
     ];
     let notices = notices
@@ -63,9 +95,11 @@ pub fn Place() -> AnyView {
             <article>
                 <Crumbs entry on=on.clone() />
                 <Heading entry />
+                {own::note(entry)}
                 {notices}
                 <Mark entry />
                 {parts(entry, &on)}
+                <YourBook entry on />
             </article>
         </div>
     }
@@ -149,6 +183,18 @@ fn Top<'a>(entry: Entry<'a>, on: String) -> AnyView {
         })
     };
     let steps = (step(before, "prev", "Before: "), step(after, "next", "After: "));
+    if own::books_only().is_some() {
+        return view! {
+            <div class="top">
+                <p class="books-only">"Books only" <a href=address::search("", None, &on)>"Chapters"</a></p>
+                <nav class="steps" aria-label="Before and after">
+                    {steps.0}
+                    {steps.1}
+                </nav>
+            </div>
+        }
+        .into_any();
+    }
     view! {
         <div class="top">
             <form class="box" action="/codebook" method="get" role="search">
@@ -247,11 +293,12 @@ fn Heading<'a>(entry: Entry<'a>) -> AnyView {
             <h1>
                 <span class="name" class:code=entry.kind() != Kind::Chapter>
                     {entry.written()}
+                    {own::tab(entry)}
                 </span>
                 " "
-                <span class="title">{entry.title().into_owned()}</span>
+                <span class="title">{own::line(entry, LineId::of_title(entry), entry.title().into_owned())}</span>
             </h1>
-            <p class="facts">{standing} {range} <span>{in_force}</span></p>
+            <p class="facts">{standing} {range} <span>{in_force}</span> {own::way()}</p>
         </header>
     }
     .into_any()

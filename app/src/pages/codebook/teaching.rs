@@ -9,7 +9,14 @@ use server::codes::written;
 #[component]
 pub fn Mark<'a>(entry: Entry<'a>) -> Option<AnyView> {
     if entry.edition().is_complete() {
-        return None;
+        // Complete, CPT is a school's own.
+        let own = entry.edition().set() == CodeSet::Cpt;
+        return own.then(|| {
+            view! {
+                <p class="note">"The AMA’s descriptor, under your school’s licence. Only its members see it."</p>
+            }
+            .into_any()
+        });
     }
     if !entry.edition().is_teaching() {
         return Some(

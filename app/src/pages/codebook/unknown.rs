@@ -1,6 +1,6 @@
 //! A code that the edition does not have: 404, with what is nearest.
 
-use super::list::List;
+use super::{list::List, own};
 use crate::{address, pages::answer_with, ui::Title};
 use axum::http::StatusCode;
 use domain::codes::{Code, Edition, Query};
@@ -33,6 +33,7 @@ pub fn Unknown<'a>(edition: &'a Edition, name: String, on: String) -> AnyView {
             .chain(header.children())
             .take(SUGGESTED)
             .collect(),
+        None if own::books_only().is_some() => Vec::new(),
         None => edition
             .search(&Query::plain(&name), SUGGESTED)
             .into_iter()

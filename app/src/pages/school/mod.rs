@@ -1,10 +1,12 @@
 //! A school's own pages: its classes at a glance, its people, its settings.
 
+mod code_sets;
 mod home;
 mod people;
 mod person;
 mod settings;
 
+pub use code_sets::CodeSets;
 pub use home::{Front, School};
 pub use people::People;
 pub use person::Person;

@@ -25,6 +25,9 @@ pub fn Settings() -> AnyView {
                 <Trail school=school.clone() />
                 <h1>"Settings"</h1>
                 <Done />
+                <p>
+                    <a href=format!("{here}/code-sets")>"Code sets: the school’s own CPT"</a>
+                </p>
                 <Form action=here class="sheet">
                     <Field name="name" label="Name of the school" value=school.name />
                     <Zone value=school.zone />

@@ -37,6 +37,7 @@ fn given(posted: &Posted) -> Given {
         minutes: text("minutes"),
         reveal: text("reveal"),
         mode: text("mode"),
+        aids: text("aids"),
     }
 }
 

@@ -35,6 +35,11 @@ fn given(posted: &Posted) -> Given {
         starts: text("starts"),
         ends: text("ends"),
         zone: text("zone"),
+        editions: posted
+            .entered
+            .with_prefix("book-")
+            .map(|(set, name)| (set.to_owned(), name.to_owned()))
+            .collect(),
     }
 }
 

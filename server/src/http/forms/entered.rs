@@ -5,6 +5,7 @@ use crate::{
     Backend, Error,
     accounts::{links::parse_address, sign_in::From},
     actors::Caller,
+    codes::schools,
     enrolments::import,
 };
 use axum::{
@@ -25,11 +26,12 @@ use std::{
 };
 use uuid::Uuid;
 
-/// A form's fields in their order, and its file.
+/// A form's fields in their order, and its files.
 #[derive(Clone, Default)]
 pub struct Entered {
     fields: Vec<(String, String)>,
-    file: Option<(String, Vec<u8>)>,
+    /// The field, the file's name, its bytes.
+    files: Vec<(String, String, Vec<u8>)>,
 }
 
 /// Fields can hold a password.
@@ -93,8 +95,20 @@ impl Entered {
 
     /// The file's name and bytes; none where no file was chosen.
     pub fn file(&self) -> Option<(&str, &[u8])> {
-        let (name, bytes) = self.file.as_ref()?;
-        (!name.is_empty() || !bytes.is_empty()).then_some((name, bytes))
+        self.chosen().next().map(|(_, name, bytes)| (&**name, &**bytes))
+    }
+
+    /// The same of one field, where a form takes several files.
+    pub fn file_in(&self, field: &str) -> Option<(&str, &[u8])> {
+        let mut chosen = self.chosen().filter(|(of, ..)| of == field);
+        chosen.next().map(|(_, name, bytes)| (&**name, &**bytes))
+    }
+
+    /// Browsers send a field in which no file was chosen without name and bytes.
+    fn chosen(&self) -> impl Iterator<Item = &(String, String, Vec<u8>)> {
+        self.files
+            .iter()
+            .filter(|(_, name, bytes)| !name.is_empty() || !bytes.is_empty())
     }
 
     /// The mail address in the field `address`.
@@ -173,12 +187,19 @@ async fn fields(request: Request) -> Result<Entered, Error> {
         .await
         .map_err(|_| Error::TooLarge)?;
     let fields = form_urlencoded::parse(&body).into_owned().collect();
-    Ok(Entered { fields, file: None })
+    Ok(Entered {
+        fields,
+        files: Vec::new(),
+    })
 }
 
 async fn with_file(mut request: Request) -> Result<Entered, Error> {
     // Read no further than a file may be long: what is longer is not kept in memory first.
-    DefaultBodyLimit::max(import::MOST_BYTES + AROUND).apply(&mut request);
+    let most = match request.uri().path().ends_with("/settings/code-sets") {
+        true => schools::MOST_BYTES,
+        false => import::MOST_BYTES,
+    };
+    DefaultBodyLimit::max(most + AROUND).apply(&mut request);
     let mut multipart = Multipart::from_request(request, &())
         .await
         .map_err(|_| Error::NotAForm)?;
@@ -187,7 +208,8 @@ async fn with_file(mut request: Request) -> Result<Entered, Error> {
         let name = field.name().unwrap_or("").to_owned();
         match field.file_name().map(ToOwned::to_owned) {
             Some(file_name) => {
-                entered.file = Some((file_name, field.bytes().await.map_err(refused)?.to_vec()));
+                let bytes = field.bytes().await.map_err(refused)?.to_vec();
+                entered.files.push((name, file_name, bytes));
             }
             None => entered.fields.push((name, field.text().await.map_err(refused)?)),
         }

@@ -5,9 +5,11 @@ mod accounts;
 mod assignments;
 mod attempts;
 mod classes;
+mod code_sets;
 mod enrolments;
 mod entered;
 mod join;
+mod marks;
 mod operator;
 mod people;
 mod quizzes;
@@ -46,8 +48,10 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         assignments::ROUTES,
         attempts::ROUTES,
         classes::ROUTES,
+        code_sets::ROUTES,
         enrolments::ROUTES,
         join::ROUTES,
+        marks::ROUTES,
         operator::ROUTES,
         people::ROUTES,
         quizzes::ROUTES,

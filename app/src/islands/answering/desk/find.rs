@@ -10,7 +10,15 @@ use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _};
 
 /// A diagnosis or procedure is typed, chosen with the arrows, and entered with Enter.
 #[component]
-pub fn Find(entered: Entered, facts: Facts, changed: Callback<()>) -> impl IntoView {
+pub fn Find(
+    entered: Entered,
+    facts: Facts,
+    /// The attempt, whose book is searched.
+    attempt: String,
+    /// Whether codes come from the books alone: the box takes them as they are written.
+    books: bool,
+    changed: Callback<()>,
+) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let box_of = StoredValue::new(None::<Search>);
     let put = move |code: String, set: CodeSet, title: Option<String>, standing: Option<Standing>| {
@@ -43,7 +51,9 @@ pub fn Find(entered: Entered, facts: Facts, changed: Callback<()>) -> impl IntoV
         changed.run(());
         if let Some(search) = box_of.get_value() {
             search.query.set(String::new());
-            search.now();
+            if !books {
+                search.now();
+            }
             search.said.set("Entered.".to_owned());
         }
         if let Some(field) = field.get_untracked() {
@@ -53,7 +63,7 @@ pub fn Find(entered: Entered, facts: Facts, changed: Callback<()>) -> impl IntoV
     };
     let chosen =
         Callback::new(move |hit: Listed| put(hit.code, hit.set, Some(hit.title), Some(hit.standing)));
-    let search = Search::within(domain::day::write(facts.coded_on), chosen);
+    let search = Search::within(domain::day::write(facts.coded_on), attempt, chosen);
     box_of.set_value(Some(search));
     Effect::new(move |_| {
         let listener = window_event_listener(ev::keydown, move |event| {
@@ -96,11 +106,13 @@ pub fn Find(entered: Entered, facts: Facts, changed: Callback<()>) -> impl IntoV
         match &*event.key() {
             "ArrowDown" => search.active.set((active + 1).min(last)),
             "ArrowUp" => search.active.set(active.saturating_sub(1)),
-            "Enter" if nothing() => as_written(),
+            "Enter" if books || nothing() => as_written(),
             "Enter" => search.open(),
             "Escape" => {
                 search.query.set(String::new());
-                search.now();
+                if !books {
+                    search.now();
+                }
             }
             _ => return,
         }
@@ -155,10 +167,13 @@ pub fn Find(entered: Entered, facts: Facts, changed: Callback<()>) -> impl IntoV
                 autocapitalize="none"
                 spellcheck="false"
                 maxlength="200"
-                placeholder="A code, or words"
+                placeholder=if books { "A code" } else { "A code, or words" }
                 node_ref=field
                 prop:value=search.query
-                on:input=move |event| search.typed(event_target_value(&event))
+                on:input=move |event| match books {
+                    true => search.query.set(event_target_value(&event)),
+                    false => search.typed(event_target_value(&event)),
+                }
                 on:keydown=keys
             />
             <ul id="found" class="found-list sheet" role="listbox" aria-label="Codes" hidden=move || { found() == 0 }>

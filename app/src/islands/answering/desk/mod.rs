@@ -44,6 +44,8 @@ pub fn Desk(
     facts: Facts,
     /// What the book says of the codes that were saved: of the diagnoses, then of the procedures.
     lines: Vec<Line>,
+    /// Whether codes come from the books alone.
+    books: bool,
 ) -> impl IntoView {
     let saver = Saver::new(&task);
     let saved = match task.saved.get(CHART) {
@@ -90,13 +92,14 @@ pub fn Desk(
         format!("{first} · {}", many(procedures, "procedure"))
     };
     let submit_to = task.submit.clone();
+    let attempt = task.attempt.clone();
     view! {
         <section id="codes" class="desk-lines" aria-label="Codes">
             <Kept saver task />
             <Diagnoses entered facts=facts.clone() changed />
             <Procedures entered facts=facts.clone() changed />
             <Abstract entered facts=facts.clone() changed />
-            <Find entered facts changed />
+            <Find entered facts attempt books changed />
             <form class="desk-end" method="post" action=submit_to on:submit=submit node_ref=form>
                 <span class="soft">{counts}</span>
                 <button class="button first">"Submit chart " <kbd>"Ctrl ↵"</kbd></button>
