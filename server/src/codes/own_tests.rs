@@ -51,7 +51,7 @@ async fn seen_by(world: &World, backend: &Backend, who: Option<&Who>) -> String 
     title(&book_for(backend, &caller).await.unwrap())
 }
 
-const NOT_NARROWED: Narrow = Narrow {
+static NOT_NARROWED: Narrow = Narrow {
     chapter: String::new(),
     age: String::new(),
     sex: String::new(),
