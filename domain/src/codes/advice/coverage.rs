@@ -43,10 +43,10 @@ fn unsupported(one: &Given<'_>, policies: &[&Policy]) -> Option<Finding> {
     let written = one.written();
     let mut listed: Vec<String> = policies.iter().flat_map(|policy| policy.listed()).collect();
     listed.dedup();
-    let more = if listed.len() > 6 { " and others" } else { "" };
-    listed.truncate(6);
+    let more = if listed.len() > 3 { " and others" } else { "" };
+    listed.truncate(3);
     let text = format!(
-        "None of these diagnoses is one for which Medicare pays {written}; among those are {}{more}. {}",
+        "No diagnosis here is one for which Medicare pays {written} (those are {}{more}). {}",
         listed.join(", "),
         policy.why
     );

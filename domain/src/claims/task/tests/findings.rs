@@ -144,7 +144,10 @@ fn medicare_first_on_the_837p() {
                 &["24D.2 Entered twice"],
             ),
             (&[("24D.2", "20610")], &["24D.2 Which side?"]),
-            (&[("24D.2", "20610"), ("24E.2", "A")], &[]),
+            (
+                &[("24D.2", "20610"), ("24E.2", "A")],
+                &["24E.2 Does a diagnosis support it?"],
+            ),
             (&[("24D.2", "20610 50")], &[]),
             (&[("24E.1", "AB")], &["24E.1 For the 837P alone"]),
             (
@@ -236,12 +239,9 @@ fn another_payer() {
 #[test]
 fn what_the_code_book_advises_is_found_in_the_boxes_of_the_codes() {
     let titled = |changes: &[(&str, &str)]| titles(&check(&with(clean(), changes), &office(), book()));
-    // Units by policy, an add-on by itself, Excludes1 and a pair.
+    // Units of a day, an add-on by itself, Excludes1 and a pair.
     for (changes, expected) in [
-        (
-            &[("24D.1", "99214 25"), ("24G.1", "2")][..],
-            "24G.1 Too many units",
-        ),
+        (&[("24G.1", "3")][..], "24G.1 Too many units"),
         (&[("24D.4", "96367")], "24D.4 An add-on by itself"),
         (&[("21D", "E119"), ("21E", "E109")], "21D Not coded together"),
         (&[("3.sex", "F"), ("21D", "N400")], "21D Sex and code"),

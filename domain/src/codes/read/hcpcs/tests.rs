@@ -43,7 +43,7 @@ fn the_official_file_is_read_whole() {
             .count()
     };
     assert_eq!(count(|record| record.coverage == 'S'), 125);
-    assert_eq!(count(|record| record.action == 'A'), 209);
+    assert_eq!(count(|record| record.action == 'A'), 219);
     assert_eq!(count(|record| record.ambulatory_surgery), 452);
     assert_eq!(count(|record| !record.instead.is_empty()), 151);
 }
