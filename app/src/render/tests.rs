@@ -23,7 +23,7 @@ async fn every_page_answers_its_true_status_whole_and_under_a_policy() {
     for (path, status, says) in [
         ("/", 200, "From the chart to the claim"),
         ("/codebook", 200, "Certain infectious and parasitic diseases"),
-        ("/codebook?set=cpt", 200, "99213"),
+        ("/codebook?set=cpt&part=Evaluation+and+management", 200, "99213"),
         ("/codebook?q=fall+ladder", 200, "W11.XXXA"),
         (
             "/codebook?q=fall+ladder&set=icd10cm&on=2026-05-04",
@@ -74,11 +74,22 @@ async fn every_page_answers_its_true_status_whole_and_under_a_policy() {
         ("/codebook/icd10cm/%3Cscript%3E", 404, "is not in ICD-10-CM 2026"),
         ("/codebook/cpt/99999", 404, "unknown here, not invalid"),
         ("/codebook/icd9/I10", 404, "There is nothing at this address"),
+        ("/codebook/icd10pcs/0DTJ4ZZ", 200, "Resection"),
+        ("/codebook/icd10pcs", 200, "Medical and Surgical"),
+        ("/codebook/index/diseases", 200, "The official Index is not here"),
+        ("/codebook/index/diseases?begins=append", 200, "Appendicitis"),
         (
-            "/codebook/icd10pcs/0DTJ4ZZ",
+            "/codebook/index/diseases?begins=zzzz",
+            200,
+            "No main term begins so",
+        ),
+        ("/codebook/index/diseases/0-cholera", 200, "A00"),
+        (
+            "/codebook/index/diseases/0-nothing",
             404,
             "There is nothing at this address",
         ),
+        ("/codebook/index/drugs", 404, "There is nothing at this address"),
         ("/codebook/icd10cm", 404, "There is nothing at this address"),
         ("/nowhere", 303, ""),
         ("/nowhere/at/all/or/here", 404, "There is nothing at this address"),

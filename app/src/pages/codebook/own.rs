@@ -80,7 +80,7 @@ pub fn tab(entry: Entry<'_>) -> Option<AnyView> {
 pub fn drawn(tab: Tab) -> AnyView {
     view! {
         <span class=format!("tab {}", tab.word())>
-            <span class="unseen">{tab.title()} " tab"</span>
+            <span class="unseen">{format!("{} tab", tab.title())}</span>
         </span>
     }
     .into_any()

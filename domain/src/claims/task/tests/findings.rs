@@ -243,7 +243,7 @@ fn what_the_code_book_advises_is_found_in_the_boxes_of_the_codes() {
     for (changes, expected) in [
         (&[("24G.1", "3")][..], "24G.1 Too many units"),
         (&[("24D.4", "96367")], "24D.4 An add-on by itself"),
-        (&[("21D", "E119"), ("21E", "E109")], "21D Not coded together"),
+        (&[("21D", "E119"), ("21E", "E109")], "21E Not coded together"),
         (&[("3.sex", "F"), ("21D", "N400")], "21D Sex and code"),
         (
             &[("24D.4", "10061"), ("24D.3", "10060")],
