@@ -142,7 +142,7 @@ mod tests {
                 ("A000", true, "Classical"),
                 ("A001", true, "Eltor"),
                 ("B99", true, "Other"),
-                ("C00", true, "Same"),
+                ("Z999", true, "Same"),
             ]),
         );
         let new = edition(
@@ -152,7 +152,7 @@ mod tests {
                 ("A000", true, "Classical cholera"),
                 ("B99", false, "Other"),
                 ("B991", true, "Other, first"),
-                ("C00", true, "Same"),
+                ("Z999", true, "Same"),
             ]),
         );
         let changes = compare(&old, &new);

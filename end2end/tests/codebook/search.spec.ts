@@ -122,6 +122,7 @@ test("a set narrows what is found, and without a query shows what it holds", asy
   await expect(options(page)).toHaveCount(0);
   await page.getByRole("radio", { name: "HCPCS" }).check();
   await expect(page).toHaveURL(`/codebook?set=hcpcs&${ON}`);
+  await page.getByRole("link", { name: /J: Drugs/ }).click();
   await expect(page.getByRole("link", { name: /J3301/ })).toBeVisible();
 });
 

@@ -101,7 +101,8 @@ fn what_is_newer_than_the_labels_is_told_by_the_titles() {
     let text = "00001 0DT     0 x                                                            Gastrointestinal System, Resection\n\
         00002 0DTJ0ZZ 1 x                                                            Resection of Appendix, Open Approach\n\
         00003 0DTJFZZ 1 x                                                            Resection of Appendix, Via Opening\n\
-        00004 0DTK0ZZ 1 x                                                            Resection of Ascending Colon, Open Approach\n";
+        00004 0DTK0ZZ 1 x                                                            Resection of Ascending Colon, Open Approach\n\
+        00005 XW03315 1 x                                                            Introduction of Other Drug into Vein\n";
     let edition = Edition::from_order(crate::codes::CodeSet::Icd10Pcs, text, imprint()).unwrap();
     for (code, position, label) in [
         ("0DTK0ZZ", 4, "Ascending Colon"),

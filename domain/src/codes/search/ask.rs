@@ -35,7 +35,7 @@ fn standing(stands: Stands) -> u32 {
 }
 
 /// A short beginning means too many words; only the most frequent count.
-const MOST_TERMS: usize = 32;
+const MOST_TERMS: usize = 64;
 /// Once so many phrases have one of the rarer words, frequent words bring no further ones.
 const ENOUGH: usize = 6_000;
 /// What part of the fit is there when everything asked stands in a phrase, however much else does.
