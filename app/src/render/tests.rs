@@ -43,7 +43,7 @@ async fn every_page_answers_its_true_status_whole_and_under_a_policy() {
             "There is nothing at this address",
         ),
         (
-            "/codebook?q=fall&set=icd10pcs",
+            "/codebook?q=fall&set=icd9",
             404,
             "There is nothing at this address",
         ),

@@ -247,7 +247,7 @@ fn what_the_code_book_advises_is_found_in_the_boxes_of_the_codes() {
         (&[("3.sex", "F"), ("21D", "N400")], "21D Sex and code"),
         (
             &[("24D.4", "10061"), ("24D.3", "10060")],
-            "24D.3 Not paid together",
+            "24D.4 Not paid together",
         ),
     ] {
         let found = titled(changes);
