@@ -58,7 +58,7 @@ pub async fn book_of(backend: &Backend, by: &Actor) -> Result<Arc<CodeBook>, Err
         .into_partial_model()
         .all(backend.db())
         .await?;
-    Ok(with(backend, backend.codebook(), &rows).await?)
+    with(backend, backend.codebook(), &rows).await
 }
 
 /// The book as a caller sees it: whoever is not signed in sees what is everybody's.

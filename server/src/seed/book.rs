@@ -7,8 +7,18 @@ use crate::{
 };
 use domain::codes::{CodeSet, LineId, NoteKind, Tab};
 
-/// Who marked which page with what: a tab, a note, the notes of the book that are highlighted.
-const MARKS: [(&str, CodeSet, &str, Option<Tab>, &str, Option<NoteKind>); 8] = [
+/// Who, at which place, with which tab, note, and highlighted kind of line.
+type Seeded = (
+    &'static str,
+    CodeSet,
+    &'static str,
+    Option<Tab>,
+    &'static str,
+    Option<NoteKind>,
+);
+
+/// Who marked which page with what.
+const MARKS: [Seeded; 8] = [
     (
         "aaliyah.washington",
         CodeSet::Icd10Cm,
