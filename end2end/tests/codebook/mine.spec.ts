@@ -16,7 +16,7 @@ test("a bookmark, a note and a highlight are put in, taken out and put back, by 
   await expect(page.getByRole("status")).toContainText("The bookmark is in.");
   await expect(page).toHaveURL(`/codebook/icd10cm/E11?done=tab-in&${ON}#own`);
   await expect(page.getByRole("heading", { level: 1 }).getByText("Green tab")).toBeAttached();
-  await type(page, page.getByLabel("Note"), "Z79 goes after it.");
+  await type(page, page.getByRole("textbox", { name: "Note" }), "Z79 goes after it.");
   await press(page, page.getByRole("button", { name: "Save the note" }));
   await expect(page.getByRole("complementary", { name: "Your note" })).toHaveText("Z79 goes after it.");
   await press(page, page.getByRole("checkbox", { name: /^Use additional: insulin/ }), "Space");
@@ -59,10 +59,10 @@ test("a note that is too long is refused with what was written", async ({ school
   const page = await device();
   await school.addSignedIn("student", page);
   await page.goto(PAGE);
-  await page.getByLabel("Note").fill("x".repeat(4001));
+  await page.getByRole("textbox", { name: "Note" }).fill("x".repeat(4001));
   await page.getByRole("button", { name: "Save the note" }).click();
   await expect(page.getByRole("alert")).toContainText("at most 4000 characters");
-  await expect(page.getByLabel("Note")).toHaveValue("x".repeat(4001));
+  await expect(page.getByRole("textbox", { name: "Note" })).toHaveValue("x".repeat(4001));
 });
 
 test("who is not signed in is told how, and comes back to the page", async ({ page }) => {
