@@ -1,6 +1,6 @@
 //! Addresses of the code book, the same on both sides.
 
-use domain::codes::{CodeSet, IndexPart, Narrow};
+use domain::codes::{CodeSet, Narrow};
 use std::fmt::Write as _;
 
 /// The page of a place in the book, named as the book's addresses name it; the day goes along where one is given.
@@ -30,7 +30,8 @@ pub fn narrowed(query: &str, set: Option<CodeSet>, narrow: &Narrow, on: &str) ->
 }
 
 /// The page of a part of the Alphabetic Index, with what is asked of it; what is empty is left out.
-pub fn index(part: IndexPart, asked: &[(&str, &str)], on: &str) -> String {
+#[cfg(feature = "ssr")]
+pub fn index(part: domain::codes::IndexPart, asked: &[(&str, &str)], on: &str) -> String {
     let address = with(&format!("/codebook/index/{}", part.word()), asked);
     let mut address = address;
     let mark = if address.contains('?') { '&' } else { '?' };
@@ -39,13 +40,15 @@ pub fn index(part: IndexPart, asked: &[(&str, &str)], on: &str) -> String {
 }
 
 /// The page of a term, named as the index's addresses name it.
-pub fn term(part: IndexPart, name: &str, on: &str) -> String {
+#[cfg(feature = "ssr")]
+pub fn term(part: domain::codes::IndexPart, name: &str, on: &str) -> String {
     let mut address = format!("/codebook/index/{}/{}", part.word(), encoded(name));
     push(&mut address, '?', "on", on);
     address
 }
 
 /// The page on which ICD-10-PCS codes are built, with the characters chosen so far.
+#[cfg(feature = "ssr")]
 pub fn building(at: &str, on: &str) -> String {
     with("/codebook/icd10pcs", &[("at", at), ("on", on)])
 }

@@ -6,7 +6,7 @@ const ON = "on=2026-05-04";
 const SEARCH = "**/api/codes/search";
 
 const box = (page: Page) => page.getByRole("combobox", { name: "Code, or words" });
-const options = (page: Page) => page.getByRole("option");
+const options = (page: Page) => page.locator("#hits").getByRole("option");
 
 /** Opens a page of the code book and waits until its island is awake. */
 async function open(page: Page, path: string): Promise<void> {
