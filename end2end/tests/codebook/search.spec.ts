@@ -123,7 +123,7 @@ test("a set narrows what is found, and without a query shows what it holds", asy
   await page.getByRole("radio", { name: "HCPCS" }).check();
   await expect(page).toHaveURL(`/codebook?set=hcpcs&${ON}`);
   await page.getByRole("link", { name: /J: Drugs/ }).click();
-  await expect(page.getByRole("link", { name: /J3301/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^J3301/ })).toBeVisible();
 });
 
 test("where no edition is in force the page says which is shown", async ({ page }) => {
