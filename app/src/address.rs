@@ -39,6 +39,17 @@ pub fn index(part: domain::codes::IndexPart, asked: &[(&str, &str)], on: &str) -
     address
 }
 
+/// The file of what changed from one edition to another.
+#[cfg(feature = "ssr")]
+pub fn changes(set: CodeSet, from: &str, to: &str) -> String {
+    format!(
+        "/codebook/compare/{}/{}/{}",
+        set.word(),
+        encoded(from),
+        encoded(to)
+    )
+}
+
 /// The page of a term, named as the index's addresses name it.
 #[cfg(feature = "ssr")]
 pub fn term(part: domain::codes::IndexPart, name: &str, on: &str) -> String {

@@ -3,7 +3,7 @@
 use crate::{
     Date, Problem,
     cases::{Fault, Modifiers, suggest},
-    codes::Code,
+    codes::{self, Code},
 };
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -30,6 +30,28 @@ pub struct Answer {
     /// Fields of the abstract with their values.
     #[serde(default, rename = "abstract", skip_serializing_if = "Abstract::is_empty")]
     pub abstracted: Abstract,
+}
+
+impl Answer {
+    /// Its codes as the book advises on them, the diagnoses first. Lines without a code, and modifiers that are none, are
+    /// left out.
+    pub fn coded(&self) -> Vec<codes::Entered> {
+        let diagnosis = |at: i64| {
+            let at = usize::try_from(at).ok()?.checked_sub(1)?;
+            Code::new(&self.diagnoses.get(at)?.code)
+        };
+        let diagnoses = self.diagnoses.iter().filter_map(|row| Code::new(&row.code));
+        let procedures = self.procedures.iter().filter_map(|row| {
+            Some(codes::Entered {
+                modifiers: row.modifiers.iter().filter_map(|one| Code::new(one)).collect(),
+                units: u32::try_from(row.units).unwrap_or(1),
+                points_to: row.points_to.iter().filter_map(|&at| diagnosis(at)).collect(),
+                on: row.on,
+                ..Code::new(&row.code)?.into()
+            })
+        });
+        diagnoses.map(Into::into).chain(procedures).collect()
+    }
 }
 
 /// A diagnosis as it was entered.

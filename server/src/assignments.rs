@@ -199,6 +199,11 @@ impl Model {
         }
     }
 
+    /// Whether what is entered is checked before it is submitted: in practice, and not by the books alone.
+    pub fn helps(&self) -> bool {
+        self.mode.0 == Mode::Practice && self.aids.0 == Aids::All
+    }
+
     /// The same for a student who gets something on top.
     pub fn window_with(&self, allowance: Option<&Allowance>) -> Window {
         match allowance {

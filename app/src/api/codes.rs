@@ -27,7 +27,13 @@ pub async fn search_codes(
 ) -> Result<Results, Failure> {
     let backend = expect_context::<server::Backend>();
     let caller = crate::pages::request::caller();
-    Ok(server::codes::search_for(&backend, &caller, &attempt, &query, set, &narrow, &on).await?)
+    let asked = server::codes::Question {
+        query: &query,
+        set,
+        narrow: &narrow,
+        on: &on,
+    };
+    Ok(server::codes::search_for(&backend, &caller, &attempt, asked).await?)
 }
 
 /// What the code book says of codes, diagnoses and services, entered for one patient; an empty day is today.
@@ -49,6 +55,6 @@ pub async fn advise_codes(
     setting: Setting,
 ) -> Result<Advice, Failure> {
     let backend = expect_context::<server::Backend>();
-    let advice = server::codes::advise(&backend, &codes, &on, (age, sex), setting)?;
-    Ok(advice)
+    let caller = crate::pages::request::caller();
+    Ok(server::codes::advise(&backend, &caller, &codes, &on, (age, sex), setting).await?)
 }

@@ -1,7 +1,10 @@
 //! A chart as whoever codes it may see it.
 
 use super::{AbstractField, Author, Bills, Case, Document, Setting};
-use crate::{Age, Date, Sex};
+use crate::{
+    Age, Date, Sex,
+    codes::{self, Visit},
+};
 use serde::{Deserialize, Serialize};
 
 /// A case without its key: what an open attempt shows. It cannot hold a code, a reason or a trap.
@@ -47,6 +50,21 @@ pub struct Facts {
     pub days: bool,
     /// The fields of the abstract that are asked for.
     pub abstracted: Vec<AbstractField>,
+}
+
+impl Facts {
+    /// What its codes are judged by, besides themselves.
+    pub fn visit(&self) -> Visit {
+        Visit {
+            on: self.coded_on,
+            age: Some(self.age),
+            sex: Some(self.sex),
+            setting: match self.bills {
+                Bills::Professional => codes::Setting::Practitioner,
+                Bills::Facility => codes::Setting::Outpatient,
+            },
+        }
+    }
 }
 
 impl Case {

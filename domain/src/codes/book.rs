@@ -80,6 +80,11 @@ impl CodeBook {
             .or_else(|| own().filter(|_| part == IndexPart::Diseases))
     }
 
+    /// Whether [`index`](Self::index) has one; it need not be made to know.
+    pub fn has_index(&self, part: IndexPart, on: Date) -> bool {
+        part == IndexPart::Diseases || self.alphabetic_part(part, on).is_some()
+    }
+
     /// One part of it.
     pub fn alphabetic_part(&self, part: IndexPart, on: Date) -> Option<&AlphabeticIndex> {
         match self.nearest_publication(Subject::Alphabetic(part), on)? {

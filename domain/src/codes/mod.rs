@@ -56,7 +56,7 @@ pub use reference::Reference;
 pub use report::{Found, SetShown, Shown, ShownNote, ShownSeventh};
 pub use results::{Listed, Narrow, Results, Standing};
 pub use search::{Hit, Lexicon, Query};
-pub use service::{MdmLevel, Section, Service, Span};
+pub use service::{MdmLevel, Section, Service};
 pub use set::{CodeSet, NoSuchSet};
 pub use seventh::Seventh;
 pub use subject::{NoSuchSubject, Subject};

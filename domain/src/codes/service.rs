@@ -1,14 +1,13 @@
 //! What is known of a service besides its label: its section, what it is added to, what an E/M level asks.
 
-use super::{Code, CodeSet, Entry};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
-use std::fmt;
+use super::{CodeRange, CodeSet, Entry};
+use serde::{Deserialize, Serialize};
 
 /// What a teaching set says of a service.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Service {
     /// Of an add-on, the primary services with which it is reported; empty where payers decide. `None`: it is none.
-    pub add_on_to: Option<Vec<Span>>,
+    pub add_on_to: Option<Vec<CodeRange>>,
     /// Whether modifier 51 is never put on it.
     pub exempt51: bool,
     /// The least medical decision making that an E/M level takes.
@@ -42,52 +41,6 @@ impl MdmLevel {
             Self::Moderate => "moderate",
             Self::High => "high",
         }
-    }
-}
-
-/// A code or a range of codes of one form: `96365`, `99202-99215`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Span {
-    /// The first.
-    pub from: Code,
-    /// The last; the first itself where it is one.
-    pub to: Code,
-}
-
-impl Span {
-    /// Reads it as it is written.
-    pub fn read(written: &str) -> Option<Self> {
-        let (from, to) = written.split_once('-').unwrap_or((written, written));
-        let (from, to) = (Code::new(from)?, Code::new(to)?);
-        (from.len() == to.len() && from <= to).then_some(Self { from, to })
-    }
-
-    /// Whether a code (normalized) is it, or in it.
-    pub fn has(&self, code: &str) -> bool {
-        code.len() == self.from.len() && (&*self.from..=&*self.to).contains(&code)
-    }
-}
-
-impl fmt::Display for Span {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.from == self.to {
-            return self.from.fmt(f);
-        }
-        write!(f, "{}-{}", self.from, self.to)
-    }
-}
-
-impl Serialize for Span {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Span {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let written = String::deserialize(deserializer)?;
-        Self::read(&written)
-            .ok_or_else(|| de::Error::custom(format!("\"{written}\" is no code and no range of codes")))
     }
 }
 
@@ -247,24 +200,7 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_span_has_what_lies_between_its_ends() {
-        let span = Span::read("99202-99215").unwrap();
-        for (code, within) in [
-            ("99202", true),
-            ("99215", true),
-            ("99216", false),
-            ("9921", false),
-        ] {
-            assert_eq!(span.has(code), within, "{code}");
-        }
-        assert_eq!(Span::read("96365").unwrap().to_string(), "96365");
-        for bad in ["", "99215-99202", "1-22", "-"] {
-            assert_eq!(Span::read(bad), None, "{bad}");
-        }
-    }
-
-    /// What the issue of the code book asks the teaching sets to hold, and each section of CPT some of it.
+    /// A program teaches from all sections of CPT.
     #[test]
     fn the_teaching_sets_are_large_enough_and_of_all_sections() {
         let day = "2026-05-04".parse().unwrap();

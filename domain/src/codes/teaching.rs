@@ -3,11 +3,11 @@
 //! A file has `set`, `edition`, `from`, `to`, `[[code]]` and `[[modifier]]`; `docs/codesets.md` explains each field.
 
 use super::{
-    Code, CodeSet, Edition,
+    Code, CodeRange, CodeSet, Edition,
     build::{BadFile, Builder, Draft, Imprint, terms},
     detail::Detail,
     edition::{Kind, Modifier},
-    service::{MdmLevel, Service, Span},
+    service::{MdmLevel, Service},
 };
 use crate::Date;
 use serde::Deserialize;
@@ -35,7 +35,7 @@ struct CodeRow {
     to: Option<Date>,
     #[serde(default)]
     terms: Vec<String>,
-    add_on_to: Option<Vec<Span>>,
+    add_on_to: Option<Vec<CodeRange>>,
     #[serde(default)]
     exempt51: bool,
     mdm: Option<MdmLevel>,

@@ -124,10 +124,8 @@ impl CodeBook {
         if !edition.is_complete() {
             return Err(WrongCode::NotListed { written, name });
         }
-        let near = (3..code.len())
-            .rev()
-            .find_map(|length| edition.get(code.get(..length)?));
-        let near = near
+        let near = edition
+            .nearest(code)
             .map(|entry| format!(" {} is: {}.", entry.written(), entry.title()))
             .unwrap_or_default();
         Err(WrongCode::NotACode {

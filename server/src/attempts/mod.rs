@@ -1,5 +1,6 @@
 //! Attempts: begun, saved as they change, submitted once, graded, read, and put right by staff.
 
+mod advice;
 mod editions;
 mod marking;
 mod review;
@@ -8,6 +9,7 @@ mod staff;
 mod start;
 mod submit;
 
+pub use advice::advice;
 pub(crate) use editions::{pinned, shown};
 pub use marking::{Graded, Part};
 pub use review::{Attempt, Change, ClaimSheet, Open, Review, Saved, Sheet, open, review};

@@ -16,18 +16,30 @@ const LISTED: usize = 50;
 /// Of so many of the best hits the complete codes are listed too, where a header has no more than so many.
 const COMPLETED: (usize, usize) = (3, 4);
 
+/// What somebody looks up, as it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// A code, its beginning, or words.
+    pub query: &'a str,
+    /// The one set that is searched; none is all.
+    pub set: Option<CodeSet>,
+    /// What else is asked of codes.
+    pub narrow: &'a Narrow,
+    /// The day; empty is today.
+    pub on: &'a str,
+}
+
 /// The codes that fit a query on a day (`on`; empty is today), best first.
 ///
 /// # Errors
 /// A query that is too long, a day that is none, an age or a sex that cannot be read.
-pub fn look_up(
-    backend: &Backend,
-    book: &CodeBook,
-    query: &str,
-    set: Option<CodeSet>,
-    narrow: &Narrow,
-    on: &str,
-) -> Result<Results, Error> {
+pub fn look_up(backend: &Backend, book: &CodeBook, asked: Question<'_>) -> Result<Results, Error> {
+    let Question {
+        query,
+        set,
+        narrow,
+        on,
+    } = asked;
     let longest = Results::LONGEST_QUERY;
     if query.chars().nth(longest as usize).is_some() {
         let sentence = format!("A query has at most {longest} characters. Shorten it.");

@@ -19,11 +19,12 @@ use crate::Error;
 use domain::codes::{CodeBook, CodeSet, Found};
 use sea_orm::DatabaseConnection;
 
+pub(crate) use advice::few;
 pub use advice::{MOST_ADVISED, advise};
 pub use embedded::pcs_labels;
 pub use import::{Given, NotImported, import};
 pub use imported::watch;
-pub use lookup::{csv, day, editions, look_up, notice, pair, sets, written};
+pub use lookup::{Question, csv, day, editions, look_up, notice, pair, sets, written};
 pub(crate) use own::in_class;
 pub use own::{SchoolSets, book_for, book_of, may_search, search_for};
 pub use unpack::{Unpacked, unpack};

@@ -4,13 +4,13 @@ use crate::{
     Backend, Error,
     actors::{Actor, Caller},
     attempts,
-    codes::look_up,
+    codes::{Question, look_up},
     entity::{
         attempt, class,
         school_code_set::{Brief, Entity},
     },
 };
-use domain::codes::{CodeBook, CodeSet, Edition, Imprint, Narrow, Results};
+use domain::codes::{CodeBook, CodeSet, Edition, Imprint, Results};
 use std::{
     collections::{BTreeMap, HashMap},
     fmt,
@@ -163,10 +163,7 @@ pub async fn search_for(
     backend: &Backend,
     caller: &Caller,
     attempt: &str,
-    query: &str,
-    set: Option<CodeSet>,
-    narrow: &Narrow,
-    on: &str,
+    asked: Question<'_>,
 ) -> Result<Results, Error> {
     may_search(backend, caller).await?;
     let book = match (attempt, caller.actor()) {
@@ -185,5 +182,5 @@ pub async fn search_for(
             attempts::shown(backend, &row, &class).await?
         }
     };
-    look_up(backend, &book, query, set, narrow, on)
+    look_up(backend, &book, asked)
 }

@@ -2,7 +2,7 @@
 //! the AMA's stands in this project.
 
 use super::{
-    book_for, may_search,
+    Question, book_for, may_search,
     schools::{self, Sent},
     search_for,
 };
@@ -51,6 +51,16 @@ async fn seen_by(world: &World, backend: &Backend, who: Option<&Who>) -> String 
     title(&book_for(backend, &caller).await.unwrap())
 }
 
+/// A question that is not narrowed down.
+fn asked(query: &'static str, set: Option<CodeSet>, on: &'static str) -> Question<'static> {
+    Question {
+        query,
+        set,
+        narrow: &NOT_NARROWED,
+        on,
+    }
+}
+
 static NOT_NARROWED: Narrow = Narrow {
     chapter: String::new(),
     age: String::new(),
@@ -95,24 +105,18 @@ async fn a_schools_cpt_is_for_its_members_alone_and_takes_over_until_it_is_taken
             backend,
             &me,
             &id,
-            "invented descriptor",
-            None,
-            &NOT_NARROWED,
-            "2026-05-04",
+            asked("invented descriptor", None, "2026-05-04"),
         );
         assert_eq!(search.await.unwrap().hits[0].code, "99213");
         let nobody = search_for(
             backend,
             &Caller::Nobody,
             "",
-            "invented descriptor",
-            Some(CodeSet::Cpt),
-            &NOT_NARROWED,
-            "2026-05-04",
+            asked("invented descriptor", Some(CodeSet::Cpt), "2026-05-04"),
         );
         assert!(nobody.await.unwrap().hits.iter().all(|hit| hit.title != WORDS));
         let stranger = Caller::Somebody(world.actor(&other.classes[0].students[0]).await);
-        let refused = search_for(backend, &stranger, &id, "visit", None, &NOT_NARROWED, "").await;
+        let refused = search_for(backend, &stranger, &id, asked("visit", None, "")).await;
         assert!(matches!(refused, Err(Error::NotFound)));
 
         // Replaced here, it is noticed there.
@@ -193,16 +197,7 @@ async fn by_the_books_alone_nobody_searches_until_it_is_submitted() {
         let exam = world.give(ItemKind::Quiz, given).await;
         let caller = async |who: &Who| -> Caller { Caller::Somebody(world.actor(who).await) };
         let searches = async |caller: &Caller| {
-            search_for(
-                &world.backend,
-                caller,
-                "",
-                "cholera",
-                None,
-                &NOT_NARROWED,
-                "2026-05-04",
-            )
-            .await
+            search_for(&world.backend, caller, "", asked("cholera", None, "2026-05-04")).await
         };
         let me = caller(student).await;
         assert!(searches(&me).await.is_ok(), "given, and not begun");
@@ -277,15 +272,7 @@ async fn a_class_with_a_book_year_pins_it_whatever_the_date_of_service() {
         assert_eq!(of(&crate::attempts::pinned(&world.backend, own.attempt()).await.unwrap()), "2017");
         let me = Caller::Somebody(world.actor(student).await);
         let id = attempt.to_string();
-        let found = search_for(
-            &world.backend,
-            &me,
-            &id,
-            "old cholera",
-            Some(CodeSet::Icd10Cm),
-            &NOT_NARROWED,
-            "2026-05-04",
-        );
+        let found = search_for(&world.backend, &me, &id, asked("old cholera", Some(CodeSet::Icd10Cm), "2026-05-04"));
         assert_eq!(found.await.unwrap().hits[0].title, "Old cholera");
 
         // A change of the year is for attempts that begin from then on.

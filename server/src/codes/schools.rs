@@ -1,7 +1,7 @@
 //! CPT as a school brings it along: the AMA's files of its own licence, kept for that school alone.
 
 use crate::{
-    Backend, Error,
+    Backend, Error, Tx,
     actors::Administrator,
     audit::{self, Action, By, Subject},
     entity::school_code_set::{ActiveModel, Entity},
@@ -123,19 +123,7 @@ pub async fn import(backend: &Backend, by: &Administrator, sent: Sent) -> Result
     };
     row.insert(&tx).await?;
     let detail = format!("CPT {name} imported from {files}: {codes} codes");
-    let subject = Subject::new(by.school().id, by.school().name.clone());
-    audit::record(
-        &tx,
-        By::member(by.member()),
-        Action::SchoolChange,
-        subject,
-        &detail,
-    )
-    .await?;
-    tx.commit().await?;
-    // Other servers let go of it when they next look for what the school has.
-    backend.school_sets().forget(by.school().id, &[]);
-    Ok(())
+    changed(backend, tx, by, &detail).await
 }
 
 fn names(sent: &Sent) -> String {
@@ -183,15 +171,14 @@ pub async fn remove(backend: &Backend, by: &Administrator, id: Uuid) -> Result<(
     let row = Entity::one_of(by, id).one(&tx).await?.ok_or(Error::NotFound)?;
     let detail = format!("CPT {} taken out", row.name);
     row.delete(&tx).await?;
+    changed(backend, tx, by, &detail).await
+}
+
+/// Notes what was done in the log, and keeps it.
+async fn changed(backend: &Backend, tx: Tx<'_>, by: &Administrator, detail: &str) -> Result<(), Error> {
     let subject = Subject::new(by.school().id, by.school().name.clone());
-    audit::record(
-        &tx,
-        By::member(by.member()),
-        Action::SchoolChange,
-        subject,
-        &detail,
-    )
-    .await?;
+    let by_whom = By::member(by.member());
+    audit::record(&tx, by_whom, Action::SchoolChange, subject, detail).await?;
     tx.commit().await?;
     // Other servers let go of it when they next look for what the school has.
     backend.school_sets().forget(by.school().id, &[]);

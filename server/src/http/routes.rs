@@ -5,13 +5,12 @@ use crate::{Backend, Error, actors::Caller, codes, enrolments};
 use axum::{
     Extension,
     body::{Body, Bytes},
-    extract::{DefaultBodyLimit, Path, Query, State},
+    extract::{DefaultBodyLimit, Path, State},
     response::{IntoResponse as _, Redirect, Response},
     routing::{MethodRouter, get, post},
 };
 use domain::{codes::CodeSet, rosters};
 use http::{Method, StatusCode, header};
-use serde::Deserialize;
 
 /// One route that is not a page and not a server function.
 pub struct Route {
@@ -46,7 +45,7 @@ const ROUTES: &[Route] = &[
     },
     Route {
         method: Method::GET,
-        path: "/codebook/compare.csv",
+        path: "/codebook/compare/{set}/{from}/{to}",
         handler: || get(changes),
     },
     Route {
@@ -91,27 +90,18 @@ async fn export(
     Ok(attachment("roster.csv", csv))
 }
 
-/// Which editions of a set are compared.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Compared {
-    set: String,
-    from: String,
-    to: String,
-}
-
 /// What changed from one edition to another as a file.
 async fn changes(
     State(backend): State<Backend>,
     Extension(caller): Extension<Caller>,
-    Query(asked): Query<Compared>,
+    Path((set, from, to)): Path<(String, String, String)>,
 ) -> Result<Response, Error> {
     let book = codes::book_for(&backend, &caller).await?;
-    let set: CodeSet = asked.set.parse().map_err(|_| Error::NotFound)?;
-    let pair = codes::pair(&book, set, &asked.from, &asked.to);
+    let set: CodeSet = set.parse().map_err(|_| Error::NotFound)?;
+    let pair = codes::pair(&book, set, &from, &to);
     let (old, new) = pair.ok_or(Error::NotFound)?;
     let csv = codes::csv(old, new);
-    let name: String = format!("{set}-{}-{}", asked.from, asked.to)
+    let name: String = format!("{set}-{from}-{to}")
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();

@@ -20,8 +20,8 @@ const TABLE: &[(&str, &str, [Told; 7])] = &[
     ("GET", "/healthz", ANYBODY),
     ("GET", "/readyz", ANYBODY),
     ("GET", "/roster-template.csv", ANYBODY),
-    // The address alone names no editions.
-    ("GET", "/codebook/compare.csv", LINK),
+    // Of editions that are not there.
+    ("GET", "/codebook/compare/{set}/{from}/{to}", LINK),
     ("POST", "/csp-reports", ANYBODY),
     ("GET", "/{school}/classes/{class}/roster.csv", STAFF),
     ("POST", "/sign-in", ANYBODY),

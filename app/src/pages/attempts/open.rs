@@ -21,7 +21,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     actors::OwnAttempt,
-    assignments::{Aids, Mode},
+    assignments::Aids,
     attempts::{Open, Sheet},
 };
 
@@ -92,7 +92,7 @@ pub fn Answering(own: OwnAttempt, open: Open) -> AnyView {
             .into_any()
         }
         Sheet::Claim(claim) => {
-            let checks = assignment.mode.0 == Mode::Practice;
+            let checks = assignment.helps();
             view! {
                 <Hydrate program=Program::Desk />
                 <div class="page wide">
@@ -103,6 +103,7 @@ pub fn Answering(own: OwnAttempt, open: Open) -> AnyView {
         }
         Sheet::Chart(sheet) => {
             let coded_on = domain::day::write(sheet.facts.coded_on);
+            let school = assignment.helps().then_some(slug);
             let lines = entered(&open.saved, &open.book, &sheet.facts);
             view! {
                 <Hydrate program=Program::Desk />
@@ -110,7 +111,7 @@ pub fn Answering(own: OwnAttempt, open: Open) -> AnyView {
                     {head} {books.then(|| view! { <BooksOnly on=coded_on /> })}
                     <div class="desk">
                         <Chart facts=sheet.facts.clone() documents=sheet.documents />
-                        <Desk task facts=sheet.facts lines books />
+                        <Desk task facts=sheet.facts lines books checked_in=school />
                     </div>
                     <noscript>
                         <p class="note warn">"The desk needs scripts. Allow them for this page, or use another browser."</p>

@@ -57,15 +57,16 @@ pub fn Browse(
                 </li>
             })
         });
-    let indexes = IndexPart::ALL.into_iter().filter_map(|part| {
-        let index = book.index(part, day)?;
-        Some(view! {
-            <li>
-                <a href=address::index(part, &[], &on)>{part.name()}</a>
-                <span class="soft">{format!("{} terms", grouped(index.terms().count()))}</span>
-            </li>
-        })
-    });
+    let indexes = IndexPart::ALL
+        .into_iter()
+        .filter(|part| book.has_index(*part, day))
+        .map(|part| {
+            view! {
+                <li>
+                    <a href=address::index(part, &[], &on)>{part.name()}</a>
+                </li>
+            }
+        });
     let notice = codes::notice(&book, shown, day).map(|notice| view! { <p class="note warn">{notice}</p> });
     view! {
         <div class="browse">

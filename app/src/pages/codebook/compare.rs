@@ -200,7 +200,7 @@ fn compared(old: &Edition, new: &Edition, asked: &Asked, touched: Vec<(School, V
         true => said("Nothing changed from one to the other.".to_owned()),
         false => parts(&changes, (old, new), asked),
     };
-    let csv = asked.address("/codebook/compare.csv", "", 1);
+    let csv = address::changes(asked.set, &asked.from, &asked.to);
     view! {
         {teaching}
         <dl class="sums sheet">{sums.collect_view()}</dl>

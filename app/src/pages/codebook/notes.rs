@@ -125,7 +125,7 @@ fn pieces<'a, 'e>(
 ) -> Vec<(&'a str, Option<Entry<'e>>)> {
     let write = |code: &str| CodeSet::Icd10Cm.write(code);
     let Some(to) = &reference.to else {
-        return vec![(named, nearest(edition, &reference.from))];
+        return vec![(named, edition.nearest(&reference.from))];
     };
     if let Some(whole) = whole(edition, &reference.to_string()) {
         return vec![(named, Some(whole))];
@@ -133,11 +133,11 @@ fn pieces<'a, 'e>(
     let (first, last) = (write(&reference.from).len(), named.rfind(&write(to)));
     match last.filter(|last| *last >= first && named.is_char_boundary(first)) {
         Some(last) => vec![
-            (&named[..first], nearest(edition, &reference.from)),
+            (&named[..first], edition.nearest(&reference.from)),
             (&named[first..last], None),
-            (&named[last..], nearest(edition, to)),
+            (&named[last..], edition.nearest(to)),
         ],
-        None => vec![(named, nearest(edition, &reference.from))],
+        None => vec![(named, edition.nearest(&reference.from))],
     }
 }
 
@@ -149,11 +149,4 @@ fn whole<'e>(edition: &'e Edition, named: &str) -> Option<Entry<'e>> {
             .find(|root| range(*root).as_deref() == Some(named))
     };
     edition.place(named).or_else(chapter)
-}
-
-/// The code, or the nearest header where the note names one that the edition lacks.
-fn nearest<'e>(edition: &'e Edition, code: &str) -> Option<Entry<'e>> {
-    (3..=code.len())
-        .rev()
-        .find_map(|length| edition.get(code.get(..length)?))
 }

@@ -60,7 +60,15 @@ fn drawn(
     let answer = if query.trim().is_empty() {
         codes::day(&backend, &on).map(|_| None)
     } else {
-        codes::look_up(&backend, book, &query, set, &narrow, &on).map(Some)
+        {
+            let asked = codes::Question {
+                query: &query,
+                set,
+                narrow: &narrow,
+                on: &on,
+            };
+            codes::look_up(&backend, book, asked).map(Some)
+        }
     };
     let (results, problem) = match answer {
         Ok(results) => (results, None),

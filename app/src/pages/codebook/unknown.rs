@@ -23,11 +23,7 @@ pub fn Unknown<'a>(edition: &'a Edition, name: String, on: String) -> AnyView {
         .chars()
         .take(LONGEST)
         .collect();
-    let nearest = code.and_then(|code| {
-        (3..code.len())
-            .rev()
-            .find_map(|length| edition.get(code.get(..length)?))
-    });
+    let nearest = code.and_then(|code| edition.nearest(&code));
     let suggested: Vec<_> = match nearest {
         Some(header) => std::iter::once(header)
             .chain(header.children())

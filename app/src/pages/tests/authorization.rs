@@ -72,6 +72,11 @@ const CALLS: &[(&str, &str, [Told; 7])] = &[
         r#"{"save":{"id":"01890000-0000-4000-8000-000000000001","attempt":"{attempt}","part":"first","seen":0,"entry":{"question":{"choice":"b"}}}}"#,
         [SignIn, Yes, Nothing, Nothing, Nothing, Nothing, Nothing],
     ),
+    (
+        "/api/attempts/advice",
+        r#"{"school":"demo","attempt":"{chart}","answer":{"diagnoses":[{"code":"N30.00"}]}}"#,
+        [SignIn, Yes, Nothing, Nothing, Nothing, No, No],
+    ),
     // Staff see the attempt, and fill in no claim.
     (
         "/api/claims/read",
@@ -169,6 +174,7 @@ struct Named {
     code: String,
     assignment: String,
     attempt: String,
+    chart: String,
     claim: String,
     quiz: String,
     other_administrator: Browser,
@@ -205,6 +211,7 @@ impl Named {
             code: code.split('<').next().unwrap().to_owned(),
             assignment: learning.assignment,
             attempt: learning.attempt,
+            chart: learning.chart,
             claim: learning.claim,
             quiz: learning.quiz,
             class: class.rsplit('/').next().unwrap().to_owned(),
@@ -243,6 +250,7 @@ impl Named {
             ("{import}", &self.import),
             ("{assignment}", &self.assignment),
             ("{attempt}", &self.attempt),
+            ("{chart}", &self.chart),
             ("{claim}", &self.claim),
             ("{quiz}", &self.quiz),
             ("{question}", "first"),

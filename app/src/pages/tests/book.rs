@@ -198,16 +198,16 @@ async fn two_editions_are_compared_by_chapter_and_one_alone_says_so() {
         );
         let far = browser.get("/codebook/compare?set=icd10cm&from=2026&to=2031&chapter=chapter-19&page=2").await;
         assert!(far.body.contains("Page 2 of") && far.body.contains("deleted"), "{}", far.status);
-        let file = browser.get("/codebook/compare.csv?set=icd10cm&from=2030&to=2031").await;
+        let file = browser.get("/codebook/compare/icd10cm/2030/2031").await;
         assert_eq!(
             file.body,
             "change,code,title,title before\r\nrevised,A00,\"As it is\",\"As it was\"\r\n"
         );
-        for wrong in ["from=2030&to=1999", "from=2030&to=2030"] {
-            let page = browser.get(&format!("/codebook/compare?{wrong}")).await;
-            assert_eq!(page.status, StatusCode::NOT_FOUND, "{wrong}");
-            let file = browser.get(&format!("/codebook/compare.csv?set=icd10cm&{wrong}")).await;
-            assert_eq!(file.status, StatusCode::NOT_FOUND, "{wrong}");
+        for (from, to) in [("2030", "1999"), ("2030", "2030")] {
+            let page = browser.get(&format!("/codebook/compare?from={from}&to={to}")).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND, "{from} {to}");
+            let file = browser.get(&format!("/codebook/compare/icd10cm/{from}/{to}")).await;
+            assert_eq!(file.status, StatusCode::NOT_FOUND, "{from} {to}");
         }
         let staff = program.signed_in("marcus.okafor").await.get("/codebook/compare").await;
         assert!(staff.body.contains("What it touches in"), "{}", staff.body);

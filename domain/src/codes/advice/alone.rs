@@ -84,10 +84,8 @@ fn missing(book: &CodeBook, given: &Given<'_>) -> Finding {
     };
     match book.nearest(set, given.on) {
         Some(list) if list.is_complete() => {
-            let shorter = (3..given.code.len())
-                .rev()
-                .find_map(|length| list.get(given.code.get(..length)?));
-            let hint = shorter
+            let hint = list
+                .nearest(given.code)
                 .map(|entry| format!(" {} is: {}.", entry.written(), entry.title()))
                 .unwrap_or_default();
             let text = format!("{written} is not a code of {}.{hint}", edition(list));

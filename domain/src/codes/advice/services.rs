@@ -82,7 +82,7 @@ where
         return None;
     }
     let written = entry.written();
-    let named: Vec<String> = beside.iter().map(ToString::to_string).collect();
+    let named: Vec<String> = beside.iter().map(|range| range.written(CodeSet::Cpt)).collect();
     let text = match &named[..] {
         [] => format!("{written} is an add-on and never stands alone; no other service of its day is here."),
         [one] => format!("{written} is an add-on to {one}, which is not here."),

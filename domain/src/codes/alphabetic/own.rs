@@ -4,8 +4,8 @@
 //! condition, then what kind of it, then what goes with it. The condition is the last word before the first preposition;
 //! what stands before it says the kind.
 
-use super::{AlphabeticIndex, IndexPart, Lead, LeadKind, Term};
-use crate::codes::{Edition, Entry, Imprint, Kind, NoteKind, edition::Span, search::Words};
+use super::{AlphabeticIndex, IndexPart, Lead, LeadKind, Term, see::outside_brackets};
+use crate::codes::{Edition, Entry, Imprint, NoteKind, edition::Span, search::Words};
 use std::collections::BTreeMap;
 
 /// Words at which the condition ends and what goes with it begins.
@@ -150,17 +150,26 @@ impl Node {
     }
 }
 
-/// What a code is called: its title, and its inclusion terms where they are names and no sentences.
+/// What a code is called: its title, and its inclusion terms where they are names and no sentences. What stands in
+/// brackets need not be in the record, and "not otherwise specified" is what the Index leaves unsaid.
 fn phrases(entry: Entry<'_>) -> Vec<String> {
-    let mut phrases = vec![entry.own_title().to_owned()];
+    const OF_SENTENCES: [&str; 6] = ["is", "are", "applicable", "also", "code", "when"];
     let terms = entry
         .own_notes()
         .iter()
-        .filter(|note| note.kind == NoteKind::Inclusion && note.references.is_empty());
-    phrases.extend(terms.map(|note| note.text.to_string()));
-    // A code under a chapter is a disease, under a section of few words as well; nothing else has titles.
-    debug_assert_eq!(entry.kind(), Kind::Code);
-    phrases
+        .filter(|note| note.kind == NoteKind::Inclusion && note.references.is_empty())
+        .map(|note| &*note.text)
+        .filter(|text| !text.split_whitespace().any(|word| OF_SENTENCES.contains(&word)));
+    std::iter::once(entry.own_title())
+        .chain(terms)
+        .map(|text| {
+            let named = outside_brackets(text);
+            let words = named
+                .split_whitespace()
+                .filter(|word| !matches!(*word, "NOS" | "NEC"));
+            words.collect::<Vec<_>>().join(" ")
+        })
+        .collect()
 }
 
 /// The condition, its kind, and what goes with it, piece by piece.

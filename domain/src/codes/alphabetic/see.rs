@@ -122,7 +122,7 @@ fn best_of<'a, 'p>(
 }
 
 /// A text without what stands in round brackets.
-fn outside_brackets(text: &str) -> String {
+pub(super) fn outside_brackets(text: &str) -> String {
     let mut depth = 0_u32;
     text.chars()
         .filter(|char| {

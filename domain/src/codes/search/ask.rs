@@ -4,9 +4,9 @@ use super::{
     asked::{Asked, AskedWord},
     index::{Phrase, Stands, Words},
     near,
-    words::root,
+    words::{is_vague, root},
 };
-use std::{cell::RefCell, cmp::Reverse};
+use std::{cell::RefCell, cmp::Reverse, collections::HashSet};
 
 /// A place that was found, with how well it fits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,12 +18,13 @@ pub struct Fit {
 }
 
 /// How much a match counts, in 256ths, when the word is as asked, another for the same, of one
-/// family, begins so, or is a slip away.
+/// family, begins so, is a slip away, or names what the asked is a part of.
 const EXACT: u32 = 256;
 const SAME: u32 = 236;
 const AKIN: u32 = 200;
 const BEGINS: u32 = 176;
 const NEARLY: u32 = 160;
+const WITHIN: u32 = 144;
 
 /// The same by where the word stands.
 fn standing(stands: Stands) -> u32 {
@@ -33,6 +34,9 @@ fn standing(stands: Stands) -> u32 {
         Stands::Far => 104,
     }
 }
+
+/// What a word says that leaves something open ("NEC", "unspecified type") is one part in so many of what others say.
+const VAGUE: u32 = 4;
 
 /// A short beginning means too many words; only the most frequent count.
 const MOST_TERMS: usize = 64;
@@ -61,7 +65,7 @@ struct Sums {
 struct Sum {
     /// The rarity of the words asked that it has, each by its worth.
     asked: u32,
-    /// The rarity of its own words that were asked.
+    /// The rarity of its own words that were asked, each by its worth in 256ths.
     own: u32,
     /// What the word in hand brought.
     here: u32,
@@ -104,12 +108,15 @@ impl Words {
         let same = asked.same.iter().filter_map(|stem| self.term(stem));
         add(&mut terms, same, SAME);
         add(&mut terms, self.akin(&asked.word), AKIN);
-        if unfinished && asked.word.len() > 1 {
+        let vague = is_vague(&asked.word);
+        if unfinished && !vague && asked.word.len() > 1 {
             add(&mut terms, self.beginning(&asked.word), BEGINS);
         }
         if exact.is_none() && asked.word.len() >= near::SHORTEST {
             add(&mut terms, self.nearly(&asked.word), NEARLY);
         }
+        let within = asked.within.iter().filter_map(|stem| self.term(stem));
+        add(&mut terms, within, WITHIN);
         if terms.is_empty() && asked.word.len() > 2 {
             add(&mut terms, self.beginning(&asked.word), BEGINS);
         }
@@ -119,7 +126,11 @@ impl Words {
                 .map(|term| self.group(vec![(term, NEARLY)]))
                 .collect();
         }
-        vec![self.group(terms)]
+        let mut group = self.group(terms);
+        if vague {
+            group.rarity /= VAGUE;
+        }
+        vec![group]
     }
 
     fn group(&self, terms: Vec<(u32, u32)>) -> Group {
@@ -221,7 +232,7 @@ impl Sums {
                     sum.turn = turn;
                     sum.here = 0;
                     if stands == Stands::Own {
-                        sum.own += rarity * worth / 256;
+                        sum.own += rarity * worth;
                     }
                 }
                 if brings > sum.here {
@@ -257,11 +268,12 @@ impl Sums {
         }
         fits.sort_unstable_by(better);
         let mut best: Vec<Fit> = Vec::with_capacity(limit);
+        let mut seen = HashSet::with_capacity(limit);
         for fit in fits {
             if best.len() == limit {
                 break;
             }
-            if best.iter().all(|one| one.owner != fit.owner) {
+            if seen.insert(fit.owner) {
                 best.push(fit);
             }
         }
@@ -271,10 +283,13 @@ impl Sums {
 
 impl Phrase {
     /// What is asked and stands here counts most, what stands here and was asked next.
-    #[expect(clippy::cast_precision_loss, reason = "sums of rarities are far below 2^24")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a query has few words, and a sum of their rarities is below 2^24"
+    )]
     fn fit(self, sum: Sum, total: u32) -> Fit {
         let share = (sum.asked as f32 / total as f32).min(1.0);
-        let own = (sum.own as f32 / self.whole as f32).min(1.0);
+        let own = (sum.own as f32 / (self.whole * EXACT) as f32).min(1.0);
         Fit {
             owner: self.owner,
             fit: share.powi(3) * (BROAD + (1.0 - BROAD) * own),

@@ -19,6 +19,8 @@ pub struct AskedWord {
     pub stem: String,
     /// The stems of other words for the same.
     pub same: Vec<String>,
+    /// The stems of words for what it is a part of: "foot" of a toe.
+    pub within: Vec<String>,
 }
 
 impl Asked {
@@ -52,6 +54,7 @@ impl AskedWord {
             word,
             stem,
             same: Vec::new(),
+            within: Vec::new(),
         }
     }
 }

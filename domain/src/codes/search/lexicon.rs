@@ -15,6 +15,8 @@ pub struct Lexicon {
     entries: HashMap<String, Meant>,
     /// How many words the longest has.
     longest: usize,
+    /// The stems of what a part of the body lies in, by its word.
+    within: HashMap<String, Vec<String>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -34,6 +36,9 @@ struct File {
     abbreviation: Vec<Abbreviation>,
     #[serde(default)]
     same: Vec<Same>,
+    /// What a part of the body lies in, or what wider kind a thing is of, each a word.
+    #[serde(default)]
+    within: HashMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -74,6 +79,11 @@ impl Lexicon {
                 }
             }
             lexicon.entry(&row.words).same.extend(row.means);
+        }
+        let stems = Stems::new();
+        for (part, wholes) in file.within {
+            let wholes = wholes.iter().map(|whole| stems.of(whole));
+            lexicon.within.insert(part, wholes.collect());
         }
         Ok(lexicon)
     }
@@ -163,6 +173,11 @@ impl Query {
         }
         readings.insert(0, (typed, 1.0));
         readings.truncate(MOST_READINGS);
+        for word in readings.iter_mut().flat_map(|(asked, _)| &mut asked.words) {
+            if let Some(wholes) = lexicon.within.get(&word.word) {
+                word.within.clone_from(wholes);
+            }
+        }
         Self {
             text: text.to_owned(),
             readings,
@@ -200,7 +215,8 @@ mod tests {
             "[[abbreviation]]\nshort = \"HTN\"\nmeans = [\"hypertension\"]\ncode = \"I10\"\n\
              [[abbreviation]]\nshort = \"s/p\"\nmeans = [\"aftercare\", \"history\"]\n\
              [[same]]\nwords = \"heart attack\"\nmeans = [\"myocardial infarction\"]\n\
-             [[same]]\nwords = \"kidney\"\nmeans = [\"renal\"]\nboth = true\n",
+             [[same]]\nwords = \"kidney\"\nmeans = [\"renal\"]\nboth = true\n\
+             [within]\ninfarction = [\"heart\"]\n",
         )
         .unwrap()
     }
@@ -236,6 +252,13 @@ mod tests {
             assert_eq!(query.readings.len(), 1, "{text}");
             assert_eq!(query.readings[0].0.words[0].same, [Stems::new().of(other)]);
         }
+    }
+
+    #[test]
+    fn a_part_is_asked_for_within_its_whole_in_every_reading() {
+        let query = Query::new("heart attack", &lexicon());
+        let within = |at: usize| query.readings[at].0.words.last().unwrap().within.clone();
+        assert_eq!((within(0), within(1)), (vec![], vec!["heart".to_owned()]));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! one or two subterms each, and the code at which it points.
 
 use crate::{
-    codes::{AlphabeticIndex, Code, CodeBook, CodeSet, Edition, IndexPart, LeadKind},
+    codes::{AlphabeticIndex, Code, CodeBook, CodeSet, Edition, Hit, IndexPart, LeadKind},
     testing::{book, indexed},
 };
 
@@ -10,6 +10,14 @@ use crate::{
 struct Phrase {
     words: String,
     code: Code,
+}
+
+impl Phrase {
+    /// Whether a hit is its code, or a billable one below it.
+    fn is(&self, hit: &Hit<'_>) -> bool {
+        hit.entry.name() == &*self.code
+            || (hit.entry.is_billable() && hit.entry.name().starts_with(&*self.code))
+    }
 }
 
 const DAY: &str = "2026-05-04";
@@ -63,10 +71,7 @@ fn found(book: &CodeBook, phrases: &[Phrase], mut missed: impl FnMut(&Phrase, Ve
     let mut in_first = [0_u32; 2];
     for phrase in phrases {
         let hits = book.search(&phrase.words, Some(CodeSet::Icd10Cm), DAY.parse().unwrap(), 10);
-        let place = hits.iter().position(|hit| {
-            hit.entry.name() == &*phrase.code
-                || (hit.entry.is_billable() && hit.entry.name().starts_with(&*phrase.code))
-        });
+        let place = hits.iter().position(|hit| phrase.is(hit));
         match place {
             Some(place) => {
                 in_first[0] += u32::from(place < 3);
@@ -83,8 +88,7 @@ fn without_the_official_index_most_of_its_phrases_are_found() {
     let Some(indexed) = indexed() else { return };
     let [three, ten] = found(book(), &sample(diseases(indexed), 2017), |_, _| {});
     println!("without the Index: {three:.1} % in 3, {ten:.1} % in 10");
-    // 72 in 10 are wished for.
-    assert!(three >= 58.0 && ten >= 70.0);
+    assert!(three >= 58.0 && ten >= 72.0);
 }
 
 #[test]
@@ -124,25 +128,25 @@ fn a_slip_of_the_finger_hides_little() {
     assert!(ten >= 85.0);
 }
 
-/// For who works on the search: what is missed, with what is found instead.
+/// For who works on the search: what is missed without the Index, at which place it stands, and what is found instead.
 #[test]
 #[ignore = "it prints, and asserts nothing"]
 fn what_is_missed() {
     let Some(indexed) = indexed() else { return };
-    let phrases = sample(diseases(indexed), 1);
-    for (name, book) in [("without", book()), ("with", indexed)] {
-        let [three, ten] = found(book, &phrases, |phrase, hits| {
-            let title = edition()
-                .get(&phrase.code)
-                .map(|entry| entry.title().into_owned());
-            println!(
-                "{name}: {} -> {} {}; {}",
-                phrase.words,
-                phrase.code,
-                title.unwrap_or_default(),
-                hits[..hits.len().min(5)].join(" ")
-            );
-        });
-        println!("{name} the Index: {three:.1} % in 3, {ten:.1} % in 10");
-    }
+    let [three, ten] = found(book(), &sample(diseases(indexed), 1), |phrase, hits| {
+        let further = book().search(&phrase.words, Some(CodeSet::Icd10Cm), DAY.parse().unwrap(), 200);
+        let place = further.iter().position(|hit| phrase.is(hit));
+        let title = edition()
+            .get(&phrase.code)
+            .map(|entry| entry.title().into_owned());
+        println!(
+            "{}: {} -> {} {}; {}",
+            place.map_or_else(|| "-".to_owned(), |place| place.to_string()),
+            phrase.words,
+            phrase.code,
+            title.unwrap_or_default(),
+            hits.join(" ")
+        );
+    });
+    println!("without the Index: {three:.1} % in 3, {ten:.1} % in 10");
 }

@@ -2,7 +2,7 @@
 
 use super::{ask::Fit, asked::Asked, lexicon::Query, words::Stems, words::words};
 use crate::codes::{AlphabeticIndex, Code, Edition, Entry, LeadKind, TermRef};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A code that was found.
 #[derive(Clone, Copy, Debug)]
@@ -65,21 +65,21 @@ impl Edition {
             if !found.is_empty() {
                 return found;
             }
-            let shorter = (3..code.len())
-                .rev()
-                .filter_map(|length| self.get(code.get(..length)?))
-                .next();
-            return shorter.into_iter().map(hit).take(limit).collect();
+            return self.nearest(&code).into_iter().map(hit).take(limit).collect();
         }
         Vec::new()
     }
 
     /// The codes that fit its words, without what 7th characters make.
     pub(super) fn search_words(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
-        let fits = best(query, limit, |asked| self.words.ask(asked, limit));
-        fits.into_iter()
-            .map(|Fit { owner, fit }| Hit::new(self.entry(owner), fit))
-            .collect()
+        let looked_through = limit + PASSED_OVER;
+        let fits = best(query, looked_through, |asked| {
+            (self.words.ask(asked, looked_through), ())
+        });
+        let hits = fits
+            .into_iter()
+            .map(|(Fit { owner, fit }, ())| Hit::new(self.entry(owner), fit));
+        varied(hits.collect(), limit)
     }
 
     /// Codes take 7th characters: where the query says which ("subsequent"), that code goes before its header; what
@@ -119,7 +119,10 @@ impl AlphabeticIndex {
     /// The codes to which the terms lead that fit a query best, best first, in an edition of the tabular list. A code that
     /// the edition lacks leads to the nearest header above it.
     pub(super) fn search<'a>(&'a self, query: &Query, edition: &'a Edition, limit: usize) -> Vec<Hit<'a>> {
-        let fits = best(query, limit, |asked| self.ask(asked, limit));
+        let fits = best(query, limit, |asked| {
+            let (asked, columns) = self.columns_asked(asked);
+            (self.words.ask(&asked, limit), columns)
+        });
         let mut hits: Vec<Hit<'a>> = Vec::with_capacity(limit);
         for (Fit { owner, fit }, columns) in fits {
             let term = self.term(owner);
@@ -138,58 +141,58 @@ impl AlphabeticIndex {
         }
         hits
     }
-
-    /// The terms that fit, each with the columns that are asked for.
-    fn ask(&self, asked: &Asked, limit: usize) -> Vec<(Fit, Vec<u8>)> {
-        let (asked, columns) = self.columns_asked(asked);
-        let fits = self.words.ask(&asked, limit).into_iter();
-        fits.map(|fit| (fit, columns.clone())).collect()
-    }
 }
 
-/// The best of all readings of a query, each by its worth.
-fn best<T: Reading>(query: &Query, limit: usize, ask: impl Fn(&Asked) -> Vec<T>) -> Vec<T> {
-    let mut all: Vec<T> = Vec::new();
+/// So many codes of one category are listed as they fit; each further one counts a little less, so that sides and sites of
+/// one thing leave room for another.
+const OF_CATEGORY: i32 = 3;
+const FURTHER: f64 = 0.94;
+/// So many more are looked through for it.
+const PASSED_OVER: usize = 60;
+
+/// The best hits, of more than one category where others fit nearly as well.
+fn varied(mut hits: Vec<Hit<'_>>, limit: usize) -> Vec<Hit<'_>> {
+    let mut listed: HashMap<&str, i32> = HashMap::new();
+    for hit in &mut hits {
+        let name = hit.entry.name();
+        let before = listed.entry(name.get(..3).unwrap_or(name)).or_default();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it only gets less"
+        )]
+        if *before >= OF_CATEGORY {
+            let less = FURTHER.powi(*before + 1 - OF_CATEGORY);
+            hit.relevance = ((f64::from(hit.relevance) * less) as u32).max(1);
+        }
+        *before += 1;
+    }
+    // Stable: what fits alike stays in the book's order.
+    hits.sort_by_key(|hit| std::cmp::Reverse(hit.relevance));
+    hits.truncate(limit);
+    hits
+}
+
+/// The places that fit the readings of a query best, each by its worth, with what the reading says besides.
+fn best<T: Clone>(query: &Query, limit: usize, ask: impl Fn(&Asked) -> (Vec<Fit>, T)) -> Vec<(Fit, T)> {
+    let mut all: Vec<(Fit, T)> = Vec::new();
     for (asked, worth) in &query.readings {
-        all.extend(ask(asked).into_iter().map(|found| found.times(*worth)));
+        let (fits, says) = ask(asked);
+        all.extend(fits.into_iter().map(|fit| {
+            let fit = Fit {
+                fit: fit.fit * worth,
+                ..fit
+            };
+            (fit, says.clone())
+        }));
     }
     if query.readings.len() > 1 {
-        all.sort_by(|one, other| other.fit().fit.total_cmp(&one.fit().fit));
-        let mut seen: Vec<u32> = Vec::with_capacity(all.len());
-        all.retain(|found| {
-            let new = !seen.contains(&found.fit().owner);
-            seen.push(found.fit().owner);
-            new
-        });
+        all.sort_by(|(one, _), (other, _)| other.fit.total_cmp(&one.fit));
+        let mut seen = HashSet::with_capacity(all.len());
+        all.retain(|(fit, _)| seen.insert(fit.owner));
         all.truncate(limit);
     }
     all
-}
-
-trait Reading {
-    fn fit(&self) -> Fit;
-    fn times(self, worth: f32) -> Self;
-}
-
-impl Reading for Fit {
-    fn fit(&self) -> Fit {
-        *self
-    }
-
-    fn times(mut self, worth: f32) -> Self {
-        self.fit *= worth;
-        self
-    }
-}
-
-impl Reading for (Fit, Vec<u8>) {
-    fn fit(&self) -> Fit {
-        self.0
-    }
-
-    fn times(self, worth: f32) -> Self {
-        (self.0.times(worth), self.1)
-    }
 }
 
 impl<'a> TermRef<'a> {

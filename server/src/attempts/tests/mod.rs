@@ -1,5 +1,6 @@
 //! Attempts, on both databases.
 
+mod advice;
 mod claims;
 mod faults;
 mod rules;

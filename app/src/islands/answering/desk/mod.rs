@@ -1,5 +1,6 @@
 //! The coding desk: diagnoses in their order, procedures with what belongs to them, and one box for every code.
 
+mod advised;
 mod find;
 mod lines;
 mod state;
@@ -10,6 +11,7 @@ use super::{
     saver::Saver,
     typing::{Typing, listen, submit_when_kept},
 };
+use advised::Advised;
 use domain::{
     answers::Answer,
     cases::Facts,
@@ -46,6 +48,8 @@ pub fn Desk(
     lines: Vec<Line>,
     /// Whether codes come from the books alone.
     books: bool,
+    /// The school in which what stands here can be checked; none where there is no help.
+    checked_in: Option<String>,
 ) -> impl IntoView {
     let saver = Saver::new(&task);
     let saved = match task.saved.get(CHART) {
@@ -99,7 +103,8 @@ pub fn Desk(
             <Diagnoses entered facts=facts.clone() changed />
             <Procedures entered facts=facts.clone() changed />
             <Abstract entered facts=facts.clone() changed />
-            <Find entered facts attempt books changed />
+            <Find entered facts attempt=attempt.clone() books changed />
+            {checked_in.map(|school| view! { <Advised entered school attempt /> })}
             <form class="desk-end" method="post" action=submit_to on:submit=submit node_ref=form>
                 <span class="soft">{counts}</span>
                 <button class="button first">"Submit chart " <kbd>"Ctrl ↵"</kbd></button>

@@ -21,7 +21,7 @@ use server::codes::written;
 fn Head<'a>(book: &'a CodeBook, index: &'a AlphabeticIndex, day: Date, on: String) -> AnyView {
     let parts = IndexPart::ALL
         .into_iter()
-        .filter(|part| book.index(*part, day).is_some())
+        .filter(|part| book.has_index(*part, day))
         .map(|part| {
             let current = (part == index.part()).then_some("page");
             view! {
