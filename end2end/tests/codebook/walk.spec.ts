@@ -55,6 +55,7 @@ test("from the Index to a bookmark, by keyboard alone", async ({ school, device 
       const link = student.locator(".choices").getByRole("link", { name: choice, exact: typeof choice === "string" });
       await press(student, link);
     }
+    await expect(student.getByRole("heading", { level: 2, name: "The code is complete" })).toBeVisible();
     await expectAccessible(student);
     await press(student, student.getByRole("link", { name: /^0TJB8ZZ Inspection of Bladder/ }));
     await expect(student.getByRole("heading", { level: 1 })).toContainText("0TJB8ZZ");

@@ -56,17 +56,15 @@ fn figures(book: &CodeBook, one_in: usize) -> Outcome<Figures> {
         }
     }
     let [median, _, slow] = percentiles(searches);
-    Ok([
-        opening,
-        after - before,
-        median.as_secs_f64(),
-        slow.as_secs_f64(),
-    ])
+    Ok([opening, after - before, median.as_secs_f64(), slow.as_secs_f64()])
 }
 
 /// An edition as an order file, with every so-manieth of its categories or tables, the last among them.
 fn order(edition: &Edition, one_in: usize) -> String {
-    let mut tops: Vec<&str> = edition.codes().filter_map(|entry| entry.name().get(..3)).collect();
+    let mut tops: Vec<&str> = edition
+        .codes()
+        .filter_map(|entry| entry.name().get(..3))
+        .collect();
     tops.dedup();
     let kept: Vec<&str> = tops.into_iter().rev().step_by(one_in).collect();
     let mut text = String::new();

@@ -62,7 +62,11 @@ async fn opening() -> Outcome<CodeBook> {
         "opening the code sets: {seconds:.3} s, unpacking alone {baseline:.3} s, ratio {:.1}",
         seconds / baseline
     );
-    println!("  resident: {:.1} MiB more, {:.1} MiB at most", after - before, peak());
+    println!(
+        "  resident: {:.1} MiB more, {:.1} MiB at most",
+        after - before,
+        peak()
+    );
     println!("  bounds: 1.5 s, 250 MiB, of the whole server: see the start");
     Ok(book)
 }

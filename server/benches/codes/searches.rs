@@ -90,7 +90,11 @@ async fn full_text(book: &CodeBook) -> Outcome<DatabaseConnection> {
             .iter()
             .filter(|note| note.kind == NoteKind::Inclusion);
         let terms: Vec<&str> = terms.map(|note| &*note.text).collect();
-        row(&db, [entry.written(), entry.title().into_owned(), terms.join("; ")]).await?;
+        row(
+            &db,
+            [entry.written(), entry.title().into_owned(), terms.join("; ")],
+        )
+        .await?;
     }
     for term in book.alphabetic(day()).flat_map(|index| index.terms()) {
         let path: Vec<String> = term.path().iter().map(|step| step.printed().to_owned()).collect();

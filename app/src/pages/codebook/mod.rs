@@ -3,6 +3,7 @@
 mod alphabetic;
 mod browse;
 mod compare;
+mod indexed;
 mod list;
 mod mine;
 mod notes;

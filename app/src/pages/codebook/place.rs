@@ -1,6 +1,7 @@
 //! `/codebook/:set/:code`: a code, section or chapter with all that the book says of it.
 
 use super::{
+    indexed,
     list::List,
     notes::{Inherited, Own},
     own::{self, YourBook},
@@ -78,6 +79,8 @@ fn drawn(
     if expect_context::<Parts>().uri.path() != address::place(edition.set(), &entry.address(), "") {
         return moved(&address::place(edition.set(), &entry.address(), &on));
     }
+    let exempt = entry.edition().set() == CodeSet::Icd10Cm
+        && book.poa_exempt(day).is_some_and(|list| list.has(entry.name()));
     let notices = [
         problem,
         codes::notice(book, edition.set(), day),
@@ -94,11 +97,12 @@ fn drawn(
             <Top entry on=on.clone() />
             <article>
                 <Crumbs entry on=on.clone() />
-                <Heading entry />
+                <Heading entry exempt />
                 {own::note(entry)}
                 {notices}
                 <Mark entry />
                 {parts(entry, &on)}
+                {indexed::leading(book, entry, day, &on)}
                 <YourBook entry on />
             </article>
         </div>
@@ -275,7 +279,12 @@ fn Crumbs<'a>(entry: Entry<'a>, on: String) -> AnyView {
 }
 
 #[component]
-fn Heading<'a>(entry: Entry<'a>) -> AnyView {
+fn Heading<'a>(
+    entry: Entry<'a>,
+    /// Whether no present-on-admission indicator is reported with it.
+    exempt: bool,
+) -> AnyView {
+    let exempt = exempt.then(|| view! { <span>"exempt from POA reporting"</span> });
     let edition = entry.edition();
     let standing = entry.standing();
     let standing = (entry.kind() == Kind::Code)
@@ -298,7 +307,7 @@ fn Heading<'a>(entry: Entry<'a>) -> AnyView {
                 " "
                 <span class="title">{own::line(entry, LineId::of_title(entry), entry.title().into_owned())}</span>
             </h1>
-            <p class="facts">{standing} {range} <span>{in_force}</span> {own::way()}</p>
+            <p class="facts">{standing} {range} {exempt} <span>{in_force}</span> {own::way()}</p>
         </header>
     }
     .into_any()

@@ -24,7 +24,7 @@ const SAME: u32 = 236;
 const AKIN: u32 = 200;
 const BEGINS: u32 = 176;
 const NEARLY: u32 = 160;
-const WITHIN: u32 = 144;
+const WITHIN: u32 = 128;
 
 /// The same by where the word stands.
 fn standing(stands: Stands) -> u32 {

@@ -116,6 +116,8 @@ pub struct Query {
 
 /// More readings than these cost time and say little.
 const MOST_READINGS: usize = 5;
+/// What an abbreviation is worth as the beginning of a word.
+const GOING_ON: f32 = 0.8;
 /// What a reading in other words is worth.
 const REWORDED: f32 = 0.92;
 
@@ -132,6 +134,7 @@ impl Query {
         let all = words(text);
         let (mut readings, mut codes) = (Vec::new(), Vec::new());
         let mut at = 0;
+        let mut is_whole = false;
         while at < all.len() {
             let most = lexicon.longest.min(all.len() - at);
             let found = (1..=most).rev().find_map(|length| {
@@ -149,6 +152,7 @@ impl Query {
             for means in &meant.stands_for {
                 reword(means, 1.0);
             }
+            is_whole = is_whole || !meant.stands_for.is_empty() && at + length == all.len();
             for means in &meant.same {
                 match (length, &*words(means)) {
                     (1, [other]) => {
@@ -171,8 +175,13 @@ impl Query {
                 }
             }
         }
-        readings.insert(0, (typed, 1.0));
+        readings.insert(0, (typed.clone(), 1.0));
         readings.truncate(MOST_READINGS);
+        // An abbreviation is rarely the beginning of another word.
+        if is_whole && typed.unfinished {
+            readings[0].0.unfinished = false;
+            readings.push((typed, GOING_ON));
+        }
         for word in readings.iter_mut().flat_map(|(asked, _)| &mut asked.words) {
             if let Some(wholes) = lexicon.within.get(&word.word) {
                 word.within.clone_from(wholes);

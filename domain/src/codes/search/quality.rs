@@ -1,10 +1,15 @@
 //! How often a search finds what the official Index leads to: phrases sampled from the Index of FY2017, a main term with
 //! one or two subterms each, and the code at which it points.
 
+use super::Stems;
 use crate::{
-    codes::{AlphabeticIndex, Code, CodeBook, CodeSet, Edition, Hit, IndexPart, LeadKind},
-    testing::{book, indexed},
+    codes::{
+        AlphabeticIndex, Code, CodeBook, CodeSet, Edition, Hit, IndexPart, LeadKind, Published as _,
+        pcs::Labels,
+    },
+    testing::{book, content, indexed},
 };
+use std::fs;
 
 /// A phrase and the code to which it leads.
 struct Phrase {
@@ -126,6 +131,59 @@ fn a_slip_of_the_finger_hides_little() {
     let [_, ten] = found(indexed, &phrases, |_, _| {});
     println!("with the Index and a slip: {ten:.1} % in 10");
     assert!(ten >= 85.0);
+}
+
+/// The same book with the procedures of hospitals.
+fn with_procedures() -> CodeBook {
+    let file = |name: &str| fs::read(content().join("codesets").join(name)).unwrap();
+    let labels = String::from_utf8(file("icd10pcs-labels.tsv")).unwrap();
+    let codes = zstd::decode_all(&*file("icd10pcs-2026.tsv.zst")).unwrap();
+    let imprint = edition().imprint();
+    let labels = Labels::read(&labels).unwrap();
+    let procedures = Edition::from_pcs_titles(&String::from_utf8(codes).unwrap(), &labels, imprint).unwrap();
+    book().clone().with(procedures)
+}
+
+#[test]
+fn an_abbreviation_finds_what_it_stands_for() {
+    let day = DAY.parse().unwrap();
+    let (stems, book) = (Stems::new(), with_procedures());
+    let said = |hit: &Hit<'_>| {
+        let mut said = stems.all(&hit.entry.title());
+        said.extend(
+            hit.entry
+                .own_notes()
+                .iter()
+                .flat_map(|note| stems.all(&note.text)),
+        );
+        said
+    };
+    let (mut of_code, mut all) = (0, 0);
+    let mut wrong = Vec::new();
+    for (short, means, code) in book.lexicon().abbreviations() {
+        all += 1;
+        if let Some(code) = code {
+            of_code += 1;
+            let first = book.search(short, Some(CodeSet::Icd10Cm), day, 1);
+            if first.first().is_none_or(|hit| hit.entry.name() != &**code) {
+                wrong.push(format!("{short}: not {code} first"));
+            }
+        }
+        // What is found says it, or what it stands for; or a code begins so.
+        let hits = book.search(short, None, day, 10);
+        let says = |hit: &Hit<'_>| {
+            let said = said(hit);
+            let has = |text: &str| stems.all(text).iter().all(|stem| said.contains(stem));
+            let begins = hit.entry.name().to_ascii_lowercase().starts_with(short);
+            begins || has(short) || means.iter().any(|means| has(means))
+        };
+        if !hits.iter().any(says) {
+            let hits: Vec<String> = hits.iter().map(|hit| hit.entry.written()).collect();
+            wrong.push(format!("{short}: {means:?} and not {}", hits.join(" ")));
+        }
+    }
+    assert!(all > 600 && of_code > 250, "{all}, {of_code} with a code");
+    assert_eq!(wrong, Vec::<String>::new());
 }
 
 /// For who works on the search: what is missed without the Index, at which place it stands, and what is found instead.

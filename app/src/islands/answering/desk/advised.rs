@@ -69,13 +69,13 @@ pub fn Advised(entered: Entered, school: String, attempt: String) -> impl IntoVi
 }
 
 fn finding(finding: Finding) -> impl IntoView {
-    let level = match finding.level {
-        Level::Error => "Error",
-        Level::Warning => "Look again",
-        Level::Hint => "Hint",
+    let (level, class) = match finding.level {
+        Level::Error => ("Error", "finding bad"),
+        Level::Warning => ("Look again", "finding"),
+        Level::Hint => ("Hint", "finding hint"),
     };
     view! {
-        <li class="finding">
+        <li class=class>
             <p>
                 <b>{level}</b>
                 " "
