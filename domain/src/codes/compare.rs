@@ -1,16 +1,18 @@
 //! Two editions of a set, one beside the other: what came, what went, and what is worded or used otherwise.
 
-use super::{Edition, Entry, Kind};
+use super::{Edition, Entry, Kind, search::plain};
 use std::cmp::Ordering;
 
 /// What changed from one edition to another, by code.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Changes<'a> {
+    /// The newer edition, then the older.
+    editions: [&'a Edition; 2],
     /// Codes that the newer one alone has.
     pub added: Vec<Entry<'a>>,
     /// Codes that the older one alone has.
     pub deleted: Vec<Entry<'a>>,
-    /// Codes of both whose title is another, or that stand on claims in one of them alone: the older, then the newer.
+    /// Codes of both whose title is another by more than accents, which some files lack, or that stand on claims in one of them alone: the older, then the newer.
     pub revised: Vec<(Entry<'a>, Entry<'a>)>,
 }
 
@@ -46,7 +48,12 @@ impl<'a> Change<'a> {
 /// Compares two editions of a set, the older first.
 pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Changes<'a> {
     let (mut before, mut after) = (old.starting_with("").peekable(), new.starting_with("").peekable());
-    let mut changes = Changes::default();
+    let mut changes = Changes {
+        editions: [new, old],
+        added: Vec::new(),
+        deleted: Vec::new(),
+        revised: Vec::new(),
+    };
     loop {
         let order = match (before.peek(), after.peek()) {
             (None, None) => return changes,
@@ -59,13 +66,18 @@ pub fn compare<'a>(old: &'a Edition, new: &'a Edition) -> Changes<'a> {
             Ordering::Greater => changes.added.extend(after.next()),
             Ordering::Equal => {
                 if let (Some(one), Some(other)) = (before.next(), after.next())
-                    && (one.is_billable() != other.is_billable() || one.title() != other.title())
+                    && (one.is_billable() != other.is_billable() || !same(&one.title(), &other.title()))
                 {
                     changes.revised.push((one, other));
                 }
             }
         }
     }
+}
+
+/// Whether titles are the same but for accents.
+fn same(one: &str, other: &str) -> bool {
+    one == other || plain(one) == plain(other)
 }
 
 impl<'a> Changes<'a> {
@@ -84,13 +96,12 @@ impl<'a> Changes<'a> {
         all
     }
 
-    /// The chapters in which something changed, by their addresses, each with its title and its changes; sets without
-    /// chapters are one part without a name.
+    /// The chapters in which something changed, by their addresses, each with its title and its changes. Lists that have no
+    /// chapters take those of the other edition; where neither has any, there is one part without a name.
     pub fn by_chapter(&self) -> Vec<(String, String, Vec<Change<'a>>)> {
         let mut parts: Vec<(String, String, Vec<Change<'a>>)> = Vec::new();
         for change in self.all() {
-            let root = change.entry().ancestors().last();
-            let chapter = root.filter(|root| root.kind() == Kind::Chapter);
+            let chapter = self.chapter(change.entry().name());
             let address = chapter.map(Entry::address).unwrap_or_default();
             match parts.iter_mut().find(|(there, ..)| *there == address) {
                 Some((_, _, changes)) => changes.push(change),
@@ -101,6 +112,13 @@ impl<'a> Changes<'a> {
             }
         }
         parts
+    }
+
+    fn chapter(&self, code: &str) -> Option<Entry<'a>> {
+        self.editions.iter().find_map(|edition| {
+            let root = edition.nearest(code)?.ancestors().last()?;
+            (root.kind() == Kind::Chapter).then_some(root)
+        })
     }
 }
 
@@ -208,5 +226,21 @@ mod tests {
         assert_eq!(parts[0].0, "chapter-2");
         let words: Vec<&str> = parts[0].2.iter().map(|change| change.word()).collect();
         assert_eq!(words, ["deleted", "added"]);
+
+        // A list without chapters, and without accents.
+        let flat = edition(
+            2027,
+            &list(&[
+                ("A00", true, "Title"),
+                ("C01", true, "T\u{ed}tle"),
+                ("Z99", true, "New"),
+            ]),
+        );
+        let changes = compare(&new, &flat);
+        assert_eq!((changes.added.len(), changes.revised.len()), (1, 0));
+        let changes = compare(&old, &flat);
+        let parts = changes.by_chapter();
+        let parts: Vec<(&str, usize)> = parts.iter().map(|part| (&*part.0, part.2.len())).collect();
+        assert_eq!(parts, [("chapter-2", 1), ("", 2)]);
     }
 }

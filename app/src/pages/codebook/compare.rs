@@ -225,7 +225,7 @@ fn schools(touched: Vec<(School, Vec<Touched>)>) -> AnyView {
         let rows = match touched.is_empty() {
             true => view! { <p class="empty sheet">"No key names a code that went or was revised."</p> }
                 .into_any(),
-            false => view! { <ul class="sheet changes">{rows.collect_view()}</ul> }.into_any(),
+            false => view! { <ul class="sheet revisions">{rows.collect_view()}</ul> }.into_any(),
         };
         view! {
             <section class="part-of-page" aria-labelledby=id.clone()>
@@ -248,14 +248,15 @@ fn parts(changes: &Changes<'_>, (old, new): (&Edition, &Edition), asked: &Asked)
     let named = parts.len() > 1 || parts.iter().any(|part| !part.0.is_empty());
     let rows = parts.iter().map(|(address, title, changes)| {
         let number = |word: &str| changes.iter().filter(|change| change.word() == word).count();
-        let numbers = ["added", "deleted", "revised"].map(|word| {
-            view! { <td class="number">{grouped(number(word))}</td> }
+        let numbers = [("added", "Added"), ("deleted", "Deleted"), ("revised", "Revised")];
+        let numbers = numbers.map(|(word, label)| {
+            view! { <td class="number" data-label=label>{grouped(number(word))}</td> }
         });
         view! {
             <tr>
                 <th scope="row">
                     <a href=asked.address(HERE, address, 1) aria-current=(*address == open).then_some("true")>
-                        {title.clone()}
+                        {if title.is_empty() { "In no chapter".to_owned() } else { title.clone() }}
                     </a>
                 </th>
                 {numbers.collect_view()}
@@ -355,7 +356,7 @@ fn listed(
     view! {
         <section class="part-of-page" aria-labelledby="changes">
             <h2 id="changes">{heading}</h2>
-            <ol class="sheet changes">{rows.collect_view()}</ol>
+            <ol class="sheet revisions">{rows.collect_view()}</ol>
             {steps}
         </section>
     }

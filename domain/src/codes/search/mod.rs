@@ -15,7 +15,7 @@ pub(super) use emphasis::emphasis;
 pub(super) use index::Words;
 pub use lexicon::{Lexicon, Query};
 pub use query::Hit;
-pub(super) use words::{Stems, words};
+pub(super) use words::{Stems, plain, words};
 
 #[cfg(test)]
 mod quality;

@@ -77,6 +77,19 @@ pub fn root(word: &str) -> Option<&str> {
     (root.len() > 4 && root.is_ascii()).then_some(root)
 }
 
+/// A text without accents.
+pub fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for char in text.chars() {
+        match fold(char) {
+            Some(folded) if char.is_uppercase() => plain.push_str(&folded.to_ascii_uppercase()),
+            Some(folded) => plain.push_str(folded),
+            None => plain.push(char),
+        }
+    }
+    plain
+}
+
 /// The letters with accents that titles of the field use.
 fn fold(char: char) -> Option<&'static str> {
     Some(match char {
@@ -132,6 +145,11 @@ mod tests {
         ] {
             assert_eq!(words(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_without_accents_is_the_same_else() {
+        assert_eq!(plain("Ménière's (Élan), 2"), "Meniere's (Elan), 2");
     }
 
     #[test]
