@@ -1,7 +1,7 @@
 //! Following "see" and "see also" (Guidelines I.A.16).
 
 use super::{AlphabeticIndex, LeadKind, TermRef};
-use crate::codes::search::{Stems, words};
+use crate::codes::search::{Stems, is_binding, words};
 
 impl<'a> TermRef<'a> {
     /// Where its "see" leads, "see" after "see" followed; `None` where it has none, or it leads out of this part.
@@ -36,15 +36,15 @@ impl AlphabeticIndex {
             .map(|part| stems.all(part))
             .filter(|part| !part.is_empty())
             .collect();
-        let (mut at, mut rest) = best_of(self.candidates(&parts), &parts)?;
+        let (mut at, mut rest) = self.best_of(None, &parts)?;
         while !rest.is_empty() {
-            match best_of(at.children(), rest) {
+            match self.best_of(Some(at), rest) {
                 Some((child, after)) => (at, rest) = (child, after),
                 // "With" stands between a term and what it goes with, and is not always said.
                 None => match at
                     .children()
                     .filter(|child| is_with(*child))
-                    .find_map(|with| best_of(with.children(), rest))
+                    .find_map(|with| self.best_of(Some(with), rest))
                 {
                     Some((child, after)) => (at, rest) = (child, after),
                     None => break,
@@ -54,71 +54,90 @@ impl AlphabeticIndex {
         Some(at)
     }
 
-    /// Main terms under the letter of the first part; under any where it stands under none.
-    fn candidates(&self, parts: &[Vec<String>]) -> impl Iterator<Item = TermRef<'_>> {
-        let initial = parts.first().and_then(|part| part.first()?.chars().next());
-        let letter = initial.map(|letter| letter.to_ascii_uppercase().to_string());
-        let known = letter.filter(|letter| self.letters().any(|printed| printed == letter));
-        let (some, all) = match known {
-            Some(letter) => (Some(self.of_letter(&letter).collect::<Vec<_>>()), None),
-            None => (None, Some(self.main_terms())),
-        };
-        some.into_iter().flatten().chain(all.into_iter().flatten())
+    /// The term right below another, or the main term, that takes most of the first parts, with the parts that are left. A
+    /// title with commas takes several parts ("Contraction, joint"), or names one thing in several words ("Abdomen,
+    /// abdominal"), each of which will do.
+    fn best_of<'p>(
+        &self,
+        above: Option<TermRef<'_>>,
+        parts: &'p [Vec<String>],
+    ) -> Option<(TermRef<'_>, &'p [Vec<String>])> {
+        let first = parts.first()?.first()?;
+        let stems = Stems::new();
+        let mut best: Option<(TermRef<'_>, (usize, usize))> = None;
+        for term in self.saying(above, first) {
+            if let Some(taken) = taken(&term.essential(), parts, &stems)
+                && best.is_none_or(|(_, most)| taken > most)
+            {
+                best = Some((term, taken));
+            }
+        }
+        best.map(|(term, (count, _))| (term, &parts[count..]))
     }
+}
+
+impl AlphabeticIndex {
+    /// The terms right below another, or the main terms, whose titles may have a stem.
+    fn saying(&self, above: Option<TermRef<'_>>, stem: &str) -> Vec<TermRef<'_>> {
+        let (first, end) = above.map_or((0, self.len()), |above| (above.number() + 1, above.term().end));
+        let says = |term: &TermRef<'_>| has(term.printed(), stem);
+        if is_binding(stem) {
+            // No index has binding words.
+            return self.siblings(first, end).filter(says).collect();
+        }
+        let above = above.map(TermRef::number);
+        let below = self
+            .words
+            .owners(stem)
+            .filter(|number| (first..end).contains(number));
+        let terms = below.map(|number| self.term(number));
+        // A word that stands above them stands on their way too.
+        terms
+            .filter(|term| term.term().parent == above && says(term))
+            .collect()
+    }
+}
+
+/// Whether a title, or one of the names in it, begins as this stem does, so that it is worth a closer look; what has other
+/// letters is.
+fn has(title: &str, stem: &str) -> bool {
+    let beginning = &stem[..stem.floor_char_boundary(3)];
+    let begins = |name: &str| {
+        let word = name.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+        word.get(..beginning.len())
+            .is_some_and(|same| same.eq_ignore_ascii_case(beginning))
+    };
+    !title.is_ascii() || title.split(',').any(begins)
+}
+
+/// How many of the parts a title takes, and how well: whole, as one of several names, as the beginning of one, or so that
+/// the part says more ("Chagas' disease", where "disease" is nonessential).
+fn taken(title: &str, parts: &[Vec<String>], stems: &Stems) -> Option<(usize, usize)> {
+    let alone = stems.all(title);
+    let several: Vec<Vec<String>> = match title.contains(',') {
+        true => title.split(',').map(|name| stems.all(name)).collect(),
+        false => vec![alone.clone()],
+    };
+    (1..=parts.len()).rev().find_map(|count| {
+        let run = parts[..count].concat();
+        if run == alone {
+            return Some((count, usize::MAX));
+        }
+        let single = count == 1;
+        if single && several.contains(&run) {
+            return Some((1, usize::MAX - 1));
+        }
+        let begins = |name: &Vec<String>| !name.is_empty() && run.starts_with(name);
+        if single && alone.starts_with(&run) {
+            return Some((1, usize::MAX - 2));
+        }
+        let longest = several.iter().filter(|name| begins(name)).map(Vec::len).max();
+        longest.filter(|_| single).map(|length| (1, length))
+    })
 }
 
 fn is_with(term: TermRef<'_>) -> bool {
     words(term.parts()[0]).first().is_some_and(|word| word == "with")
-}
-
-/// Whether a word of a title begins as this stem does, so that it is worth a closer look; what has other letters is.
-fn has(title: &str, stem: &str) -> bool {
-    let folded = &stem[..stem.floor_char_boundary(3)];
-    let begins = |word: &str| {
-        word.get(..folded.len())
-            .is_some_and(|beginning| beginning.eq_ignore_ascii_case(folded))
-    };
-    !title.is_ascii() || title.contains('\'') || title.split([' ', ',', '(', '-', '/']).any(begins)
-}
-
-/// The term that takes most of the first parts, with the parts that are left. A title with commas takes several parts
-/// ("Contraction, joint"), or names one thing in several words ("Abdomen, abdominal"), each of which will do.
-fn best_of<'a, 'p>(
-    terms: impl Iterator<Item = TermRef<'a>>,
-    parts: &'p [Vec<String>],
-) -> Option<(TermRef<'a>, &'p [Vec<String>])> {
-    let mut best: Option<(TermRef<'a>, usize, usize)> = None;
-    let stems = Stems::new();
-    let first = parts.first()?.first()?;
-    for term in terms.filter(|term| has(term.printed(), first)) {
-        let title = term.essential();
-        let alone = stems.all(&title);
-        let several: Vec<Vec<String>> = title.split(',').map(|name| stems.all(name)).collect();
-        // How many parts are taken, and how well: whole, as one of several names, as the beginning of one, or so that the
-        // part says more ("Chagas' disease", where "disease" is nonessential).
-        let taken = (1..=parts.len()).rev().find_map(|count| {
-            let run = parts[..count].concat();
-            if run == alone {
-                return Some((count, usize::MAX));
-            }
-            let single = count == 1;
-            if single && several.contains(&run) {
-                return Some((1, usize::MAX - 1));
-            }
-            let begins = |name: &Vec<String>| !name.is_empty() && run.starts_with(name);
-            if single && alone.starts_with(&run) {
-                return Some((1, usize::MAX - 2));
-            }
-            let longest = several.iter().filter(|name| begins(name)).map(Vec::len).max();
-            longest.filter(|_| single).map(|length| (1, length))
-        });
-        if let Some((count, how)) = taken
-            && best.is_none_or(|(_, most, well)| (count, how) > (most, well))
-        {
-            best = Some((term, count, how));
-        }
-    }
-    best.map(|(term, count, _)| (term, &parts[count..]))
 }
 
 /// A text without what stands in round brackets.

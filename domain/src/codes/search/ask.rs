@@ -145,7 +145,7 @@ impl Words {
         }
     }
 
-    fn term(&self, stem: &str) -> Option<u32> {
+    pub(super) fn term(&self, stem: &str) -> Option<u32> {
         let at = self
             .terms
             .binary_search_by(|(known, _)| (**known).cmp(stem))

@@ -99,6 +99,15 @@ impl Words {
         making.finish()
     }
 
+    /// The places of phrases that have a stem among their own words, in order.
+    pub fn owners(&self, stem: &str) -> impl Iterator<Item = u32> {
+        let postings = self.term(stem).map_or(&[][..], |term| self.postings(term));
+        let own = postings
+            .iter()
+            .filter(|posting| matches!(posting.stands(), Stands::Own | Stands::Vague));
+        own.map(|posting| self.phrases[posting.phrase()].owner)
+    }
+
     pub(super) fn postings(&self, term: u32) -> &[Posting] {
         let term = term as usize;
         let end = self

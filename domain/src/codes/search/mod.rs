@@ -15,7 +15,7 @@ pub(super) use emphasis::emphasis;
 pub(super) use index::Words;
 pub use lexicon::{Lexicon, Query};
 pub use query::Hit;
-pub(super) use words::{Stems, plain, words};
+pub(super) use words::{Stems, is_binding, plain, words};
 
 #[cfg(test)]
 mod quality;
