@@ -55,7 +55,7 @@ pub use read::{cpt::merge_cpt, tabular::version};
 pub use reference::Reference;
 pub use report::{Found, SetShown, Shown, ShownNote, ShownSeventh};
 pub use results::{Listed, Narrow, Results, Standing};
-pub use search::{Hit, Lexicon, Query};
+pub use search::{Hit, Lexicon};
 pub use service::{MdmLevel, Section, Service};
 pub use set::{CodeSet, NoSuchSet};
 pub use seventh::Seventh;

@@ -3,7 +3,8 @@
 
 use crate::Error;
 use domain::codes::{
-    Coverage, Edition, Fees, Imprint, Lexicon, Publication, drg::Grouper, pcs::Labels, teaching_edits,
+    BadFile, Coverage, Edition, Fees, Imprint, Lexicon, Publication, drg::Grouper, pcs::Labels,
+    teaching_edits,
 };
 use jiff::civil::date;
 use std::sync::{Arc, OnceLock};
@@ -70,27 +71,39 @@ pub fn lexicon() -> Result<Arc<Lexicon>, Error> {
     Ok(Arc::new(lexicon))
 }
 
-/// All of them.
-pub fn publications() -> Result<Vec<Publication>, Error> {
+/// Opens one file of publications.
+pub type Opening<'a> = Box<dyn FnOnce() -> Result<Vec<Publication>, Error> + Send + 'a>;
+
+/// All of them, each to be opened by itself; the slowest first.
+pub fn openings<'a>() -> Vec<Opening<'a>> {
     // Both belong to the same fiscal year. The official list of procedures is imported under the year's own name.
     let year = |name: &str| Imprint {
         name: name.to_owned(),
         from: date(2025, 10, 1),
         to: date(2026, 9, 30),
     };
-    let diagnoses = Edition::from_tabular(&unpacked(ICD10CM)?, year("2026")).map_err(Error::internal)?;
-    let procedures = Edition::from_pcs_titles(&unpacked(ICD10PCS)?, pcs_labels()?, year("2026-incomplete"))
-        .map_err(Error::internal)?;
-    let mut publications: Vec<Publication> = vec![diagnoses.into(), procedures.into()];
+    let (diagnoses, procedures) = (year("2026"), year("2026-incomplete"));
+    let mut openings: Vec<Opening<'a>> = vec![
+        Box::new(|| one(Edition::from_tabular(&unpacked(ICD10CM)?, diagnoses))),
+        Box::new(|| {
+            one(Edition::from_pcs_titles(
+                &unpacked(ICD10PCS)?,
+                pcs_labels()?,
+                procedures,
+            ))
+        }),
+    ];
     for text in TEACHING {
-        let edition = Edition::from_teaching(text).map_err(Error::internal)?;
-        publications.push(edition.into());
+        openings.push(Box::new(|| one(Edition::from_teaching(text))));
     }
-    publications.extend(teaching_edits(EDITS).map_err(Error::internal)?);
-    publications.push(Fees::from_teaching(FEES).map_err(Error::internal)?.into());
-    let coverage = Coverage::from_teaching(COVERAGE).map_err(Error::internal)?;
-    publications.push(coverage.into());
-    Ok(publications)
+    openings.push(Box::new(|| teaching_edits(EDITS).map_err(Error::internal)));
+    openings.push(Box::new(|| one(Fees::from_teaching(FEES))));
+    openings.push(Box::new(|| one(Coverage::from_teaching(COVERAGE))));
+    openings
+}
+
+fn one(read: Result<impl Into<Publication>, BadFile>) -> Result<Vec<Publication>, Error> {
+    Ok(vec![read.map_err(Error::internal)?.into()])
 }
 
 /// What the characters of ICD-10-PCS say, in every edition.

@@ -17,7 +17,9 @@ mod unpack;
 
 use crate::Error;
 use domain::codes::{CodeBook, CodeSet, Found};
+use embedded::Opening;
 use sea_orm::DatabaseConnection;
+use std::thread;
 
 pub(crate) use advice::few;
 pub use advice::{MOST_ADVISED, advise};
@@ -31,7 +33,7 @@ pub use unpack::{Unpacked, unpack};
 
 /// What is in the binary and nothing else.
 pub fn embedded() -> Result<CodeBook, Error> {
-    Ok(CodeBook::of(embedded::publications()?).with_lexicon(embedded::lexicon()?))
+    opened(embedded::openings())
 }
 
 /// What is in the binary and what was imported into the database.
@@ -39,14 +41,28 @@ pub async fn load(db: &DatabaseConnection) -> Result<CodeBook, Error> {
     let rows = imported::rows(db).await?;
     // Hundreds of thousands of lines are read: no work for the threads that answer.
     tokio::task::spawn_blocking(move || {
-        let mut publications = embedded::publications()?;
+        let mut openings = embedded::openings();
         for row in &rows {
-            publications.push(imported::open(row)?);
+            openings.push(Box::new(|| Ok(vec![imported::open(row)?])));
         }
-        Ok(CodeBook::of(publications).with_lexicon(embedded::lexicon()?))
+        opened(openings)
     })
     .await
     .map_err(Error::internal)?
+}
+
+/// Opens publications side by side: the largest take half a second, and all wait for the last.
+fn opened(openings: Vec<Opening<'_>>) -> Result<CodeBook, Error> {
+    let publications = thread::scope(|scope| {
+        let running: Vec<_> = openings.into_iter().map(|opening| scope.spawn(opening)).collect();
+        let ended = running.into_iter().map(|one| {
+            let panicked = |_| Error::internal("a code set could not be opened");
+            one.join().map_err(panicked)?
+        });
+        ended.collect::<Result<Vec<_>, Error>>()
+    })?;
+    let book = CodeBook::of(publications.into_iter().flatten());
+    Ok(book.with_lexicon(embedded::lexicon()?))
 }
 
 /// How many codes a search answers where nobody asks for another number, and at most.

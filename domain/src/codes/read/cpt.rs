@@ -118,7 +118,7 @@ impl Edition {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codes::{CodeBook, Query};
+    use crate::codes::CodeBook;
     use std::sync::Arc;
 
     fn imprint() -> Imprint {
@@ -217,7 +217,7 @@ mod tests {
         );
         assert_eq!(in_force.modifiers().len(), 1);
         for words in ["own label", "checkup", "invented"] {
-            let found = in_force.search(&Query::plain(words), 3);
+            let found = book.search(words, Some(CodeSet::Cpt), "2026-07-01".parse().unwrap(), 3);
             assert_eq!(found.len(), 1, "{words}");
         }
         let before = book.nearest(CodeSet::Cpt, "2025-12-01".parse().unwrap()).unwrap();

@@ -15,6 +15,8 @@ pub struct Fit {
     pub owner: u32,
     /// From 0 to 1: everything that is asked stands there, and nothing else.
     pub fit: f32,
+    /// The reading of the query that it fits.
+    pub reading: usize,
 }
 
 /// How much a match counts, in 256ths, when the word is as asked, another for the same, of one
@@ -53,6 +55,31 @@ struct Group {
     postings: usize,
 }
 
+impl Group {
+    /// The most that a phrase can have of it.
+    fn most(&self) -> u32 {
+        let best = self.terms.iter().map(|(_, worth)| *worth).max();
+        self.rarity * best.unwrap_or(0) / EXACT
+    }
+}
+
+/// What words of a query mean in one index: unfinished or not. Its readings share most of them.
+#[derive(Default)]
+struct Known(Vec<(AskedWord, bool, Vec<Group>)>);
+
+impl Known {
+    /// Where a word stands, which is looked for once.
+    fn place(&mut self, words: &Words, word: &AskedWord, unfinished: bool) -> usize {
+        let there =
+            |(known, goes_on, _): &(AskedWord, bool, Vec<Group>)| *goes_on == unfinished && known == word;
+        self.0.iter().position(there).unwrap_or_else(|| {
+            let groups = words.groups(word, unfinished);
+            self.0.push((word.clone(), unfinished, groups));
+            self.0.len() - 1
+        })
+    }
+}
+
 /// Sums by phrase while a query runs. They are kept between queries, and only what a query touched is cleared: a hundred
 /// thousand sums would take longer to make than most queries to answer.
 #[derive(Default)]
@@ -78,25 +105,47 @@ thread_local! {
 }
 
 impl Words {
-    /// The places that fit a query best, best first.
-    pub fn ask(&self, asked: &Asked, limit: usize) -> Vec<Fit> {
+    /// The places that fit the readings of a query best, each by its worth, best first; what fits less than `least` is of
+    /// no use, and may be left out.
+    pub fn ask(&self, readings: &[(Asked, f32)], limit: usize, least: f32) -> Vec<Fit> {
+        let mut known = Known::default();
+        let mut all: Vec<Fit> = Vec::new();
+        for (at, (asked, worth)) in readings.iter().enumerate() {
+            let fits = self.read(asked, limit, least / worth, &mut known);
+            all.extend(fits.into_iter().map(|(owner, fit)| Fit {
+                owner,
+                fit: fit * worth,
+                reading: at,
+            }));
+        }
+        if readings.len() > 1 {
+            all.sort_by(|one, other| other.fit.total_cmp(&one.fit));
+            let mut seen = HashSet::with_capacity(all.len());
+            all.retain(|fit| seen.insert(fit.owner));
+            all.truncate(limit);
+        }
+        all
+    }
+
+    /// The places that fit one reading best, with how well.
+    fn read(&self, asked: &Asked, limit: usize, least: f32, known: &mut Known) -> Vec<(u32, f32)> {
         let last = asked.words.len().saturating_sub(1);
-        let mut groups: Vec<Group> = asked
-            .words
-            .iter()
-            .enumerate()
-            .flat_map(|(at, word)| self.groups(word, asked.unfinished && at == last))
+        let words = asked.words.iter().enumerate();
+        let places: Vec<usize> = words
+            .map(|(at, word)| known.place(self, word, asked.unfinished && at == last))
             .collect();
+        let mut groups: Vec<&Group> = places.iter().flat_map(|&place| &known.0[place].2).collect();
         let total: u32 = groups.iter().map(|group| group.rarity).sum();
-        if total == 0 || limit == 0 {
+        let most: u32 = groups.iter().map(|group| group.most()).sum();
+        if total == 0 || limit == 0 || share(most, total).powi(3) < least {
             return Vec::new();
         }
         groups.sort_by_key(|group| group.postings);
         SUMS.with_borrow_mut(|sums| {
-            for (turn, group) in (1..).zip(&groups) {
+            for (turn, group) in (1..).zip(groups) {
                 sums.add(self, group, turn);
             }
-            sums.best(self, total, limit)
+            sums.best(self, total, limit, least)
         })
     }
 
@@ -146,23 +195,13 @@ impl Words {
     }
 
     pub(super) fn term(&self, stem: &str) -> Option<u32> {
-        let at = self
-            .terms
-            .binary_search_by(|(known, _)| (**known).cmp(stem))
-            .ok()?;
-        Some(self.terms[at].1)
+        self.terms.get(stem).copied()
     }
 
     /// The terms of words with the same root.
-    fn akin(&self, word: &str) -> Vec<u32> {
-        let Some(root) = root(word) else {
-            return Vec::new();
-        };
-        let first = self.roots.partition_point(|(known, _)| **known < *root);
-        let akin = self.roots[first..]
-            .iter()
-            .take_while(|(known, _)| **known == *root);
-        akin.map(|&(_, term)| term).take(MOST_TERMS).collect()
+    fn akin(&self, word: &str) -> impl Iterator<Item = u32> {
+        let akin = root(word).and_then(|root| self.roots.get(root));
+        akin.into_iter().flatten().copied().take(MOST_TERMS)
     }
 
     /// The terms of words that begin with this one, the most frequent.
@@ -244,22 +283,23 @@ impl Sums {
     }
 
     /// Reads the sums out and clears them: the best phrase of each place, best first.
-    fn best(&mut self, words: &Words, total: u32, limit: usize) -> Vec<Fit> {
+    fn best(&mut self, words: &Words, total: u32, limit: usize, least: f32) -> Vec<(u32, f32)> {
         let most = self
             .touched
             .iter()
             .map(|&phrase| self.of_phrase[phrase as usize].asked)
             .max()
             .unwrap_or(0);
-        let mut fits: Vec<Fit> = Vec::new();
+        let mut fits: Vec<(u32, f32)> = Vec::new();
         for phrase in self.touched.drain(..) {
             let sum = std::mem::take(&mut self.of_phrase[phrase as usize]);
             // The fit falls with the third power: who has little more than half is none of the best.
-            if sum.asked * 2 >= most {
+            if sum.asked * 2 >= most && share(sum.asked, total).powi(3) >= least {
                 fits.push(words.phrases[phrase as usize].fit(sum, total));
             }
         }
-        let better = |one: &Fit, other: &Fit| other.fit.total_cmp(&one.fit).then(one.owner.cmp(&other.owner));
+        let better =
+            |one: &(u32, f32), other: &(u32, f32)| other.1.total_cmp(&one.1).then(one.0.cmp(&other.0));
         // A place has few phrases, so that so many of the best hold enough places.
         let enough = limit * 6;
         if fits.len() > enough {
@@ -267,13 +307,13 @@ impl Sums {
             fits.truncate(enough);
         }
         fits.sort_unstable_by(better);
-        let mut best: Vec<Fit> = Vec::with_capacity(limit);
+        let mut best: Vec<(u32, f32)> = Vec::with_capacity(limit);
         let mut seen = HashSet::with_capacity(limit);
         for fit in fits {
             if best.len() == limit {
                 break;
             }
-            if seen.insert(fit.owner) {
+            if seen.insert(fit.0) {
                 best.push(fit);
             }
         }
@@ -281,18 +321,22 @@ impl Sums {
     }
 }
 
+/// A part of a whole, from 0 to 1.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a query has few words, and a sum of their rarities is below 2^24"
+)]
+fn share(part: u32, whole: u32) -> f32 {
+    (part as f32 / whole as f32).min(1.0)
+}
+
 impl Phrase {
     /// What is asked and stands here counts most, what stands here and was asked next.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a query has few words, and a sum of their rarities is below 2^24"
-    )]
-    fn fit(self, sum: Sum, total: u32) -> Fit {
-        let share = (sum.asked as f32 / total as f32).min(1.0);
-        let own = (sum.own as f32 / (self.whole * EXACT) as f32).min(1.0);
-        Fit {
-            owner: self.owner,
-            fit: share.powi(3) * (BROAD + (1.0 - BROAD) * own),
-        }
+    fn fit(self, sum: Sum, total: u32) -> (u32, f32) {
+        let own = share(sum.own, self.whole * EXACT);
+        (
+            self.owner,
+            share(sum.asked, total).powi(3) * (BROAD + (1.0 - BROAD) * own),
+        )
     }
 }

@@ -1,10 +1,15 @@
 //! A query against the whole book.
 
-use super::{Hit, lexicon::Query};
+use super::{
+    Hit,
+    lexicon::Query,
+    query::{fit_of, relevance},
+};
 use crate::{
     Date,
-    codes::{CodeBook, CodeSet, Edition},
+    codes::{CodeBook, CodeSet, Edition, Entry, TermRef},
 };
+use std::{cmp::Reverse, collections::HashMap};
 
 /// Of equal fit, what the Alphabetic Index leads to goes before what titles say: coders look there first (Guidelines
 /// I.B.1). In parts of a whole fit, times a million.
@@ -18,13 +23,15 @@ impl CodeBook {
         let sets = CodeSet::ALL
             .into_iter()
             .filter(|one| set.is_none_or(|set| set == *one));
-        let mut hits: Vec<_> = sets
-            .filter_map(|set| self.nearest(set, on))
-            .flat_map(|edition| self.search_edition(edition, &query, on, limit))
-            .collect();
-        // Stable: what an edition put in order stays in order.
-        hits.sort_by_key(|hit| std::cmp::Reverse(hit.relevance));
-        hits.truncate(limit);
+        let mut hits: Vec<Hit<'_>> = Vec::new();
+        for edition in sets.filter_map(|set| self.nearest(set, on)) {
+            // What fits less than all that are listed already is not looked for.
+            let least = least(hits.iter().map(|hit| hit.relevance), limit);
+            hits.extend(self.search_edition(edition, &query, on, limit, least));
+            // Stable: what an edition put in order stays in order.
+            hits.sort_by_key(|hit| Reverse(hit.relevance));
+            hits.truncate(limit);
+        }
         hits
     }
 
@@ -34,40 +41,97 @@ impl CodeBook {
         query: &Query,
         on: Date,
         limit: usize,
+        least_before: f32,
     ) -> Vec<Hit<'a>> {
         let by_code = edition.search_code(&query.text, limit);
         let Some((asked, _)) = query.readings.first().filter(|_| by_code.is_empty()) else {
             return by_code;
         };
-        let mut hits: Vec<Hit<'a>> = Vec::new();
+        let titles = edition.search_words(query, limit, least_before);
+        let mut found: Vec<(u32, Found<'a>)> = Vec::new();
         if edition.set() == CodeSet::Icd10Cm {
-            for index in self.alphabetic(on) {
-                hits.extend(index.search(query, edition, limit));
-            }
-            for hit in &mut hits {
-                hit.relevance = (hit.relevance + INDEX_FIRST).min(Hit::BEST - 1);
-            }
+            let least = least(titles.iter().map(|(relevance, _)| *relevance), limit).max(least_before);
             let expected = query.codes.iter().filter_map(|code| edition.get(code));
-            hits.extend(expected.map(|entry| Hit {
-                entry,
-                relevance: Hit::BEST - 1,
-                term: None,
-            }));
+            found.extend(expected.map(|entry| (Hit::BEST - 1, Found::Code(entry))));
+            for index in self.alphabetic(on) {
+                let terms = index.search(query, limit, least).into_iter();
+                found.extend(terms.map(|(term, fit, columns)| {
+                    let first = (relevance(fit) + INDEX_FIRST).min(Hit::BEST - 1);
+                    (first, Found::Term(term, columns))
+                }));
+            }
         }
-        let led = hits.len();
-        hits.extend(edition.search_words(query, limit));
-        if led > 0 {
-            hits.sort_by_key(|hit| std::cmp::Reverse(hit.relevance));
-            let mut once: Vec<Hit<'a>> = Vec::with_capacity(limit);
-            for hit in hits {
-                match once.iter().position(|one| one.entry == hit.entry) {
-                    Some(at) => once[at].term = once[at].term.or(hit.term),
-                    None if once.len() < limit => once.push(hit),
-                    None => {}
+        let titles = titles.into_iter();
+        found.extend(titles.map(|(relevance, entry)| (relevance, Found::Code(entry))));
+        // Stable: of equal relevance, the expected code, then what the Index leads to.
+        found.sort_by_key(|(relevance, _)| Reverse(*relevance));
+        let mut hits = Listing::new(limit);
+        for (relevance, found) in found {
+            match found {
+                Found::Code(entry) => hits.list(entry, relevance, None),
+                Found::Term(term, columns) => {
+                    for entry in term
+                        .codes(&columns)
+                        .iter()
+                        .filter_map(|code| edition.nearest(code))
+                    {
+                        hits.list(entry, relevance, Some(term));
+                    }
                 }
             }
-            hits = once;
+            if hits.is_full() {
+                break;
+            }
         }
-        edition.with_sevenths(hits, asked, limit)
+        edition.with_sevenths(hits.hits, asked, limit)
+    }
+}
+
+/// How well something must fit to be among so many: a little less than the last of them, for what the Index adds.
+fn least(mut sorted: impl Iterator<Item = u32>, limit: usize) -> f32 {
+    let last = limit.checked_sub(1).and_then(|last| sorted.nth(last));
+    fit_of(last.unwrap_or(0).saturating_sub(INDEX_FIRST))
+}
+
+/// What was found for a query, before it is known which codes it comes to.
+enum Found<'a> {
+    Code(Entry<'a>),
+    /// A term, and the columns that are asked for.
+    Term(TermRef<'a>, Vec<u8>),
+}
+
+/// Hits, each code once.
+struct Listing<'a> {
+    hits: Vec<Hit<'a>>,
+    places: HashMap<u32, usize>,
+    limit: usize,
+}
+
+impl<'a> Listing<'a> {
+    fn new(limit: usize) -> Self {
+        Self {
+            hits: Vec::with_capacity(limit),
+            places: HashMap::with_capacity(limit),
+            limit,
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.hits.len() == self.limit
+    }
+
+    fn list(&mut self, entry: Entry<'a>, relevance: u32, term: Option<TermRef<'a>>) {
+        match self.places.get(&entry.index()) {
+            Some(&place) => self.hits[place].term = self.hits[place].term.or(term),
+            None if self.is_full() => {}
+            None => {
+                self.places.insert(entry.index(), self.hits.len());
+                self.hits.push(Hit {
+                    entry,
+                    relevance,
+                    term,
+                });
+            }
+        }
     }
 }

@@ -9,22 +9,24 @@ use super::{
     words::{Stems, is_binding, is_vague, root, words},
 };
 use crate::codes::{AlphabeticIndex, Edition, Entry, Kind, NoteKind, TermRef};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The words of phrases, with the phrases in which they stand.
 #[derive(Default)]
 pub struct Words {
     /// Every word as it is written, sorted, with its term.
     pub(super) words: Vec<(Box<str>, u32)>,
-    /// The stem of each term, sorted.
-    pub(super) terms: Vec<(Box<str>, u32)>,
-    /// The root of each word that has one, sorted, with its term.
-    pub(super) roots: Vec<(Box<str>, u32)>,
+    /// Each term by its stem.
+    pub(super) terms: HashMap<Box<str>, u32>,
+    /// The terms of words by their roots, where several have one.
+    pub(super) roots: HashMap<Box<str>, Vec<u32>>,
     /// Where the postings of each term begin; those of the last end where this does.
     pub(super) starts: Vec<u32>,
     /// In the order of their phrases within a term.
     pub(super) postings: Vec<Posting>,
     pub(super) phrases: Vec<Phrase>,
+    /// The terms that 7th characters say.
+    pub(super) sevenths: HashSet<u32>,
     pub(super) near: Near,
 }
 
@@ -153,13 +155,16 @@ fn named_elsewhere(edition: &Edition) -> HashMap<u32, Vec<String>> {
     named
 }
 
-fn roots(words: &[(Box<str>, u32)]) -> Vec<(Box<str>, u32)> {
-    let rooted = words
-        .iter()
-        .filter_map(|(word, term)| Some((root(word)?.into(), *term)));
-    let mut roots: Vec<(Box<str>, u32)> = rooted.collect();
-    roots.sort_unstable();
-    roots.dedup();
+fn roots(words: &[(Box<str>, u32)]) -> HashMap<Box<str>, Vec<u32>> {
+    let mut roots: HashMap<Box<str>, Vec<u32>> = HashMap::new();
+    for (word, term) in words {
+        if let Some(root) = root(word) {
+            let akin = roots.entry(root.into()).or_default();
+            if !akin.contains(term) {
+                akin.push(*term);
+            }
+        }
+    }
     roots
 }
 
@@ -335,20 +340,17 @@ impl Making {
             postings.extend(of_term);
         }
         postings.shrink_to_fit();
-        let sorted = |map: HashMap<Box<str>, u32>| {
-            let mut sorted: Vec<_> = map.into_iter().collect();
-            sorted.sort_unstable();
-            sorted
-        };
-        let words = sorted(self.words);
+        let mut words: Vec<_> = self.words.into_iter().collect();
+        words.sort_unstable();
         Words {
             roots: roots(&words),
             near: Near::of(words.iter().map(|(word, _)| &**word)),
             words,
-            terms: sorted(self.terms),
+            terms: self.terms,
             starts,
             postings,
             phrases: self.phrases,
+            sevenths: self.sevenths.into_values().flatten().collect(),
         }
     }
 }

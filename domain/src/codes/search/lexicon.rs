@@ -122,63 +122,68 @@ const GOING_ON: f32 = 0.8;
 const REWORDED: f32 = 0.92;
 
 impl Query {
-    /// A query that means what it says.
-    pub fn plain(text: &str) -> Self {
-        Self::new(text, &Lexicon::default())
-    }
-
     /// A query in the words of the field.
     pub fn new(text: &str, lexicon: &Lexicon) -> Self {
         let stems = Stems::new();
         let mut typed = Asked::new(text);
         let all = words(text);
-        let (mut readings, mut codes) = (Vec::new(), Vec::new());
+        let mut codes = Vec::new();
+        // What is short for something, with all that it is short for; what may be said in other words.
+        let (mut short, mut reworded): (Vec<(Run, &[String])>, Vec<(Run, &str)>) = Default::default();
         let mut at = 0;
-        let mut is_whole = false;
         while at < all.len() {
             let most = lexicon.longest.min(all.len() - at);
             let found = (1..=most).rev().find_map(|length| {
                 let meant = lexicon.entries.get(&all[at..at + length].join(" "))?;
-                Some((length, meant))
+                Some((at..at + length, meant))
             });
-            let Some((length, meant)) = found else {
+            let Some((run, meant)) = found else {
                 at += 1;
                 continue;
             };
-            let mut reword = |means: &str, worth: f32| {
-                let asked = reworded(&all, at..at + length, means, typed.unfinished, &stems);
-                readings.push((asked, worth));
-            };
-            for means in &meant.stands_for {
-                reword(means, 1.0);
+            at = run.end;
+            if !meant.stands_for.is_empty() {
+                short.push((run.clone(), &meant.stands_for));
             }
-            is_whole = is_whole || !meant.stands_for.is_empty() && at + length == all.len();
             for means in &meant.same {
-                match (length, &*words(means)) {
+                match (run.len(), &*words(means)) {
                     (1, [other]) => {
-                        let word = typed.words.iter_mut().find(|word| word.word == all[at]);
+                        let word = typed.words.iter_mut().find(|word| word.word == all[run.start]);
                         word.into_iter().for_each(|word| word.same.push(stems.of(other)));
                     }
-                    _ => reword(means, REWORDED),
+                    _ => reworded.push((run.clone(), means)),
                 }
             }
-            if length == all.len() {
+            if run.len() == all.len() {
                 codes.extend(meant.code.clone());
             }
-            at += length;
         }
-        // What one word also means holds in each reading in which it is still there.
-        for (asked, _) in &mut readings {
-            for word in &mut asked.words {
-                if let Some(known) = typed.words.iter().find(|known| known.word == word.word) {
-                    word.same.clone_from(&known.same);
-                }
+        // Everything in full, each with its usual meaning; then the other meanings, one at a time.
+        let usual: Vec<(Run, &str)> = short
+            .iter()
+            .filter_map(|(run, means)| Some((run.clone(), &**means.first()?)))
+            .collect();
+        let read = |other: Option<(Run, &str)>| {
+            let mut said = usual.clone();
+            if let Some((run, means)) = other {
+                said.retain(|(known, _)| *known != run);
+                said.push((run, means));
             }
+            said.sort_by_key(|(run, _)| run.start);
+            in_other_words(&all, &said, &typed, &stems)
+        };
+        let mut readings = vec![(typed.clone(), 1.0)];
+        if !usual.is_empty() {
+            readings.push((read(None), 1.0));
         }
-        readings.insert(0, (typed.clone(), 1.0));
+        for (run, means) in &short {
+            let others = means.iter().skip(1);
+            readings.extend(others.map(|means| (read(Some((run.clone(), means))), 1.0)));
+        }
+        readings.extend(reworded.into_iter().map(|other| (read(Some(other)), REWORDED)));
         readings.truncate(MOST_READINGS);
         // An abbreviation is rarely the beginning of another word.
-        if is_whole && typed.unfinished {
+        if typed.unfinished && short.iter().any(|(run, _)| run.end == all.len()) {
             readings[0].0.unfinished = false;
             readings.push((typed, GOING_ON));
         }
@@ -195,23 +200,29 @@ impl Query {
     }
 }
 
-/// The words of a query, a run of them said otherwise.
-fn reworded(
-    all: &[String],
-    run: std::ops::Range<usize>,
-    means: &str,
-    unfinished: bool,
-    stems: &Stems,
-) -> Asked {
-    let unfinished = unfinished && run.end < all.len();
-    let said = all[..run.start].iter().cloned();
-    let said = said.chain(words(means)).chain(all[run.end..].iter().cloned());
+/// Words of a query that follow each other, by their places.
+type Run = std::ops::Range<usize>;
+
+/// The words of a query, some runs of them said otherwise. What one word also means holds where it is still there.
+fn in_other_words(all: &[String], said: &[(Run, &str)], typed: &Asked, stems: &Stems) -> Asked {
+    let (mut texts, mut at) = (Vec::new(), 0);
+    for (run, means) in said {
+        texts.extend(all[at..run.start].iter().cloned());
+        texts.extend(words(means));
+        at = run.end;
+    }
+    texts.extend(all[at..].iter().cloned());
+    let asked = |text: String| {
+        let known = typed.words.iter().find(|known| known.word == text);
+        known.cloned().unwrap_or_else(|| AskedWord::new(text, stems))
+    };
     Asked {
-        words: said
-            .filter(|word| !is_binding(word))
-            .map(|word| AskedWord::new(word, stems))
+        unfinished: typed.unfinished && at < all.len(),
+        words: texts
+            .into_iter()
+            .filter(|text| !is_binding(text))
+            .map(asked)
             .collect(),
-        unfinished,
     }
 }
 
@@ -248,6 +259,15 @@ mod tests {
         assert_eq!(
             readings("S/P fracture"),
             ["s p fracture", "aftercare fracture", "history fracture"]
+        );
+        assert_eq!(
+            readings("htn s/p heart attack"),
+            [
+                "htn s p heart attack",
+                "hypertension aftercare heart attack",
+                "hypertension history heart attack",
+                "hypertension aftercare myocardial infarction"
+            ]
         );
         assert_eq!(readings("plain words"), ["plain words"]);
         let query = Query::new("htn", &lexicon());

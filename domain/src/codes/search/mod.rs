@@ -13,7 +13,7 @@ mod words;
 
 pub(super) use emphasis::emphasis;
 pub(super) use index::Words;
-pub use lexicon::{Lexicon, Query};
+pub use lexicon::Lexicon;
 pub use query::Hit;
 pub(super) use words::{Stems, is_binding, plain, words};
 

@@ -10,7 +10,12 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 pub struct Near {
     /// Hash of a form, and the place of its word; sorted.
     forms: Vec<(u32, u32)>,
+    /// Where the forms begin whose hashes have some first bits.
+    starts: Vec<u32>,
 }
+
+/// So many first bits.
+const BITS: u32 = 12;
 
 /// Shorter words are taken as they are: too many are one slip apart.
 pub const SHORTEST: usize = 4;
@@ -27,18 +32,33 @@ impl Near {
         forms.sort_unstable();
         forms.dedup();
         forms.shrink_to_fit();
-        Self { forms }
+        let starts = (0..=1_u64 << BITS).map(|bits| {
+            let at = forms.partition_point(|(hash, _)| u64::from(*hash) < bits << (32 - BITS));
+            u32::try_from(at).unwrap_or(u32::MAX)
+        });
+        Self {
+            starts: starts.collect(),
+            forms,
+        }
+    }
+
+    /// The places of the words with a form.
+    fn of_form(&self, form: &str) -> impl Iterator<Item = u32> {
+        let hash = hash(form);
+        let bits = (hash >> (32 - BITS)) as usize;
+        let range = match self.starts.get(bits..bits + 2) {
+            Some(&[first, end]) => &self.forms[first as usize..end as usize],
+            _ => &[],
+        };
+        let first = range.partition_point(|(known, _)| *known < hash);
+        let same = range[first..].iter().take_while(move |(known, _)| *known == hash);
+        same.map(|&(_, place)| place)
     }
 
     /// The places of words that may be one slip from this one; some are further.
     pub fn about(&self, word: &str) -> Vec<u32> {
         let mut places = Vec::new();
-        shortened(word, |form| {
-            let hash = hash(form);
-            let first = self.forms.partition_point(|(known, _)| *known < hash);
-            let same = self.forms[first..].iter().take_while(|(known, _)| *known == hash);
-            places.extend(same.map(|&(_, place)| place));
-        });
+        shortened(word, |form| places.extend(self.of_form(form)));
         places.sort_unstable();
         places.dedup();
         places

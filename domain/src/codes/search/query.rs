@@ -2,7 +2,7 @@
 
 use super::{ask::Fit, asked::Asked, lexicon::Query, words::Stems, words::words};
 use crate::codes::{AlphabeticIndex, Code, Edition, Entry, LeadKind, TermRef};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// A code that was found.
 #[derive(Clone, Copy, Debug)]
@@ -15,41 +15,30 @@ pub struct Hit<'a> {
     pub term: Option<TermRef<'a>>,
 }
 
-impl<'a> Hit<'a> {
+impl Hit<'_> {
     /// The relevance of a code that was asked for by itself.
     pub const BEST: u32 = 1_000_000;
+}
 
-    pub(super) fn new(entry: Entry<'a>, fit: f32) -> Self {
-        // What words find comes after what was asked for by its code.
-        let most = Self::BEST - 1;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_precision_loss,
-            clippy::cast_sign_loss,
-            reason = "a fit is from 0 to 1"
-        )]
-        let relevance = ((fit * most as f32) as u32).clamp(1, most);
-        Self {
-            entry,
-            relevance,
-            term: None,
-        }
-    }
+/// How well fits what is so relevant.
+#[expect(clippy::cast_precision_loss, reason = "it is below 2^24")]
+pub(super) fn fit_of(relevance: u32) -> f32 {
+    relevance as f32 / Hit::BEST as f32
+}
+
+/// How relevant is what fits so well: after what was asked for by its code.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "a fit is from 0 to 1"
+)]
+pub(super) fn relevance(fit: f32) -> u32 {
+    let most = Hit::BEST - 1;
+    ((fit * most as f32) as u32).clamp(1, most)
 }
 
 impl Edition {
-    /// The codes that fit a query best, best first: those that begin with it where it looks like a code, else those
-    /// whose titles, inclusion terms and headers have its words. The last word may be unfinished.
-    pub fn search(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
-        let by_code = self.search_code(&query.text, limit);
-        if !by_code.is_empty() {
-            return by_code;
-        }
-        let asked = query.readings.first().map(|(asked, _)| asked);
-        let hits = self.search_words(query, limit);
-        asked.map_or_else(Vec::new, |asked| self.with_sevenths(hits, asked, limit))
-    }
-
     /// Codes that begin with the query; where none does, the longest header that it begins with.
     pub(super) fn search_code(&self, query: &str, limit: usize) -> Vec<Hit<'_>> {
         let Some(code) = Code::new(query).filter(|_| !query.trim().contains(char::is_whitespace)) else {
@@ -70,22 +59,17 @@ impl Edition {
         Vec::new()
     }
 
-    /// The codes that fit its words, without what 7th characters make.
-    pub(super) fn search_words(&self, query: &Query, limit: usize) -> Vec<Hit<'_>> {
-        let looked_through = limit + PASSED_OVER;
-        let fits = best(query, looked_through, |asked| {
-            (self.words.ask(asked, looked_through), ())
-        });
-        let hits = fits
-            .into_iter()
-            .map(|(Fit { owner, fit }, ())| Hit::new(self.entry(owner), fit));
-        varied(hits.collect(), limit)
+    /// The codes that fit its words best, best first, each with its relevance, without what 7th characters make.
+    pub(super) fn search_words(&self, query: &Query, limit: usize, least: f32) -> Vec<(u32, Entry<'_>)> {
+        let fits = self.words.ask(&query.readings, limit + PASSED_OVER, least);
+        let found = fits.iter().map(|fit| (relevance(fit.fit), self.entry(fit.owner)));
+        varied(found.collect(), limit)
     }
 
     /// Codes take 7th characters: where the query says which ("subsequent"), that code goes before its header; what
     /// room the limit leaves goes to the others, each after its header.
     pub(super) fn with_sevenths<'a>(&self, best: Vec<Hit<'a>>, asked: &Asked, limit: usize) -> Vec<Hit<'a>> {
-        let mut sevenths = Sevenths::new(asked);
+        let mut sevenths = Sevenths::new(self, asked);
         let mut room = limit.saturating_sub(best.len());
         let mut hits = Vec::with_capacity(limit);
         for hit in best {
@@ -116,30 +100,26 @@ impl Edition {
 }
 
 impl AlphabeticIndex {
-    /// The codes to which the terms lead that fit a query best, best first, in an edition of the tabular list. A code that
-    /// the edition lacks leads to the nearest header above it.
-    pub(super) fn search<'a>(&'a self, query: &Query, edition: &'a Edition, limit: usize) -> Vec<Hit<'a>> {
-        let fits = best(query, limit, |asked| {
-            let (asked, columns) = self.columns_asked(asked);
-            (self.words.ask(&asked, limit), columns)
-        });
-        let mut hits: Vec<Hit<'a>> = Vec::with_capacity(limit);
-        for (Fit { owner, fit }, columns) in fits {
-            let term = self.term(owner);
-            for code in term.codes(&columns) {
-                let Some(entry) = edition.nearest(&code) else {
-                    continue;
-                };
-                if hits.iter().all(|hit| hit.entry != entry) {
-                    let term = Some(term);
-                    hits.push(Hit {
-                        term,
-                        ..Hit::new(entry, fit)
-                    });
-                }
-            }
+    /// The terms that fit a query best, best first, each with how well it does, and the columns of the table that are asked
+    /// for; none are all.
+    pub(super) fn search(&self, query: &Query, limit: usize, least: f32) -> Vec<(TermRef<'_>, f32, Vec<u8>)> {
+        let found = |fit: &Fit, columns: &[Vec<u8>]| {
+            let columns = columns.get(fit.reading).cloned().unwrap_or_default();
+            (self.term(fit.owner), fit.fit, columns)
+        };
+        if self.columns().next().is_none() {
+            let fits = self.words.ask(&query.readings, limit, least);
+            return fits.iter().map(|fit| found(fit, &[])).collect();
         }
-        hits
+        let readings = query.readings.iter();
+        let (readings, columns): (Vec<_>, Vec<_>) = readings
+            .map(|(asked, worth)| {
+                let (asked, columns) = self.columns_asked(asked);
+                ((asked, *worth), columns)
+            })
+            .unzip();
+        let fits = self.words.ask(&readings, limit, least);
+        fits.iter().map(|fit| found(fit, &columns)).collect()
     }
 }
 
@@ -150,11 +130,11 @@ const FURTHER: f64 = 0.94;
 /// So many more are looked through for it.
 const PASSED_OVER: usize = 60;
 
-/// The best hits, of more than one category where others fit nearly as well.
-fn varied(mut hits: Vec<Hit<'_>>, limit: usize) -> Vec<Hit<'_>> {
+/// The best of what was found, of more than one category where others fit nearly as well.
+fn varied(mut found: Vec<(u32, Entry<'_>)>, limit: usize) -> Vec<(u32, Entry<'_>)> {
     let mut listed: HashMap<&str, i32> = HashMap::new();
-    for hit in &mut hits {
-        let name = hit.entry.name();
+    for (relevance, entry) in &mut found {
+        let name = entry.name();
         let before = listed.entry(name.get(..3).unwrap_or(name)).or_default();
         #[expect(
             clippy::cast_possible_truncation,
@@ -163,36 +143,14 @@ fn varied(mut hits: Vec<Hit<'_>>, limit: usize) -> Vec<Hit<'_>> {
         )]
         if *before >= OF_CATEGORY {
             let less = FURTHER.powi(*before + 1 - OF_CATEGORY);
-            hit.relevance = ((f64::from(hit.relevance) * less) as u32).max(1);
+            *relevance = ((f64::from(*relevance) * less) as u32).max(1);
         }
         *before += 1;
     }
     // Stable: what fits alike stays in the book's order.
-    hits.sort_by_key(|hit| std::cmp::Reverse(hit.relevance));
-    hits.truncate(limit);
-    hits
-}
-
-/// The places that fit the readings of a query best, each by its worth, with what the reading says besides.
-fn best<T: Clone>(query: &Query, limit: usize, ask: impl Fn(&Asked) -> (Vec<Fit>, T)) -> Vec<(Fit, T)> {
-    let mut all: Vec<(Fit, T)> = Vec::new();
-    for (asked, worth) in &query.readings {
-        let (fits, says) = ask(asked);
-        all.extend(fits.into_iter().map(|fit| {
-            let fit = Fit {
-                fit: fit.fit * worth,
-                ..fit
-            };
-            (fit, says.clone())
-        }));
-    }
-    if query.readings.len() > 1 {
-        all.sort_by(|(one, _), (other, _)| other.fit.total_cmp(&one.fit));
-        let mut seen = HashSet::with_capacity(all.len());
-        all.retain(|(fit, _)| seen.insert(fit.owner));
-        all.truncate(limit);
-    }
-    all
+    found.sort_by_key(|(relevance, _)| std::cmp::Reverse(*relevance));
+    found.truncate(limit);
+    found
 }
 
 impl<'a> TermRef<'a> {
@@ -220,22 +178,35 @@ impl<'a> TermRef<'a> {
 /// Which 7th characters a query speaks of.
 struct Sevenths<'a, 'q> {
     stems: Stems,
+    /// The words of the query that some 7th character says.
     asked: Vec<&'q str>,
     /// The stems of what 7th characters say; many codes share them.
     said: HashMap<&'a str, Vec<String>>,
 }
 
 impl<'a, 'q> Sevenths<'a, 'q> {
-    fn new(asked: &'q Asked) -> Self {
+    fn new(edition: &Edition, asked: &'q Asked) -> Self {
+        let speaks = |stem: &&str| {
+            let term = edition.words.term(stem);
+            term.is_some_and(|term| edition.words.sevenths.contains(&term))
+        };
         Self {
             stems: Stems::new(),
-            asked: asked.words.iter().map(|word| &*word.stem).collect(),
+            asked: asked
+                .words
+                .iter()
+                .map(|word| &*word.stem)
+                .filter(speaks)
+                .collect(),
             said: HashMap::new(),
         }
     }
 
     /// For each code that a header's 7th characters make, how many words of the query it has that the header lacks.
     fn fits(&mut self, header: Entry<'a>, made: &[Entry<'a>]) -> Vec<usize> {
+        if self.asked.is_empty() {
+            return vec![0; made.len()];
+        }
         let title = self.stemmed(&header.title());
         let beyond: Vec<&str> = self
             .asked
