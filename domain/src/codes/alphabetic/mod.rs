@@ -88,6 +88,8 @@ pub(super) struct Term {
     pub end: u32,
     /// What it leads to: the first, and one past the last.
     pub leads: (u32, u32),
+    /// The term to which its "see" leads.
+    pub sees: Option<u32>,
 }
 
 /// Where a term leads.

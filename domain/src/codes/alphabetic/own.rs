@@ -108,6 +108,7 @@ impl AlphabeticIndex {
             parent,
             end: at,
             leads: (first, end),
+            sees: None,
         });
         for (title, below) in node.below.values() {
             self.push(title, below, Some(at));

@@ -2,30 +2,53 @@
 
 use super::{AlphabeticIndex, LeadKind, TermRef};
 use crate::codes::search::{Stems, is_binding, words};
+use std::collections::HashMap;
 
-impl<'a> TermRef<'a> {
+impl TermRef<'_> {
     /// Where its "see" leads, "see" after "see" followed; `None` where it has none, or it leads out of this part.
     pub fn seen(self) -> Option<Self> {
-        let mut here = self;
-        // A "see" that comes back to itself ends somewhere.
-        for _ in 0..4 {
-            let has_codes = here
-                .leads()
-                .any(|(kind, _)| matches!(kind, LeadKind::Code | LeadKind::Cell(_) | LeadKind::SeeCategory));
-            if has_codes && here != self {
-                return Some(here);
-            }
-            let next = here.leads().find(|(kind, _)| *kind == LeadKind::See);
-            match next.and_then(|(_, text)| here.within().follow(text)) {
-                Some(next) if next != here => here = next,
-                _ => break,
-            }
-        }
-        (here != self).then_some(here)
+        self.term().sees.map(|number| self.within.term(number))
+    }
+
+    fn has_codes(self) -> bool {
+        let mut leads = self.leads();
+        leads.any(|(kind, _)| matches!(kind, LeadKind::Code | LeadKind::Cell(_) | LeadKind::SeeCategory))
     }
 }
 
 impl AlphabeticIndex {
+    /// Follows every "see", once its words are there.
+    pub(in crate::codes) fn follow_all(&mut self) {
+        // Hundreds of terms say the same, as "see condition".
+        let mut named: HashMap<&str, Option<u32>> = HashMap::new();
+        let next: Vec<Option<u32>> = self
+            .terms()
+            .map(|term| {
+                let (_, text) = term.leads().find(|(kind, _)| *kind == LeadKind::See)?;
+                let follow = || self.follow(text).map(TermRef::number);
+                *named.entry(text).or_insert_with(follow)
+            })
+            .collect();
+        let sees = |term: TermRef<'_>| {
+            let mut here = term;
+            // A "see" that comes back to itself ends somewhere.
+            for _ in 0..4 {
+                if here != term && here.has_codes() {
+                    break;
+                }
+                match next[here.number() as usize] {
+                    Some(number) if number != here.number() => here = self.term(number),
+                    _ => break,
+                }
+            }
+            (here != term).then(|| here.number())
+        };
+        let seen: Vec<Option<u32>> = self.terms().map(sees).collect();
+        for (term, sees) in self.terms.iter_mut().zip(seen) {
+            term.sees = sees;
+        }
+    }
+
     /// The term that "see" names, such as `Pregnancy, complicated by, preterm labor`: the deepest that its parts reach,
     /// since what follows may be "by site". `None` where even the first part is no main term.
     pub fn follow(&self, named: &str) -> Option<TermRef<'_>> {

@@ -60,6 +60,7 @@ impl AlphabeticIndex {
         };
         index.sort_leads();
         index.words = Words::of_terms(&index);
+        index.follow_all();
         Ok(index)
     }
 }
@@ -136,6 +137,7 @@ impl Reading<'_> {
             parent,
             end: 0,
             leads: (first, first),
+            sees: None,
         });
         let mut leading = true;
         while let Some(tag) = self.file.next()? {

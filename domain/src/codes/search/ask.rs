@@ -44,6 +44,8 @@ const VAGUE: u32 = 4;
 const MOST_TERMS: usize = 64;
 /// Once so many phrases have one of the rarer words, frequent words bring no further ones.
 const ENOUGH: usize = 6_000;
+/// Where so many postings come to one phrase, those between are leapt over.
+const LEAP: usize = 32;
 /// What part of the fit is there when everything asked stands in a phrase, however much else does.
 const BROAD: f32 = 0.4;
 
@@ -100,6 +102,35 @@ struct Sum {
     turn: u32,
 }
 
+/// What a term brings to the phrases in which it stands.
+struct Brings {
+    /// The rarity of what is asked.
+    asked: u32,
+    /// The rarity of the term.
+    own: u32,
+    /// How well it is what is asked, in 256ths.
+    worth: u32,
+    /// Which word is in hand.
+    turn: u32,
+}
+
+impl Sum {
+    fn take(&mut self, stands: Stands, brings: &Brings) {
+        if self.turn != brings.turn {
+            self.turn = brings.turn;
+            self.here = 0;
+            if stands == Stands::Own {
+                self.own += brings.own * brings.worth;
+            }
+        }
+        let here = brings.asked * (brings.worth * standing(stands) / 256) / 256;
+        if here > self.here {
+            self.asked += here - self.here;
+            self.here = here;
+        }
+    }
+}
+
 thread_local! {
     static SUMS: RefCell<Sums> = RefCell::default();
 }
@@ -142,8 +173,11 @@ impl Words {
         }
         groups.sort_by_key(|group| group.postings);
         SUMS.with_borrow_mut(|sums| {
+            let mut left = most;
             for (turn, group) in (1..).zip(groups) {
-                sums.add(self, group, turn);
+                let closed = sums.is_closed(group, left, limit);
+                sums.add(self, group, turn, closed);
+                left -= group.most();
             }
             sums.best(self, total, limit, least)
         })
@@ -161,15 +195,18 @@ impl Words {
         if unfinished && !vague && asked.word.len() > 1 {
             add(&mut terms, self.beginning(&asked.word), BEGINS);
         }
-        if exact.is_none() && asked.word.len() >= near::SHORTEST {
+        if !asked.known && asked.word.len() >= near::SHORTEST {
             add(&mut terms, self.nearly(&asked.word), NEARLY);
         }
         let within = asked.within.iter().filter_map(|stem| self.term(stem));
         add(&mut terms, within, WITHIN);
-        if terms.is_empty() && asked.word.len() > 2 {
+        if terms.is_empty() && !asked.known && asked.word.len() > 2 {
             add(&mut terms, self.beginning(&asked.word), BEGINS);
         }
-        if let (true, Some(halves)) = (terms.is_empty(), self.halves(&asked.word)) {
+        if terms.is_empty()
+            && !asked.known
+            && let Some(halves) = self.halves(&asked.word)
+        {
             return halves
                 .into_iter()
                 .map(|term| self.group(vec![(term, NEARLY)]))
@@ -247,36 +284,66 @@ fn add(terms: &mut Vec<(u32, u32)>, more: impl IntoIterator<Item = u32>, worth: 
 }
 
 impl Sums {
-    fn add(&mut self, words: &Words, group: &Group, turn: u32) {
+    /// Whether a phrase that has nothing yet, and can have `left`, would be none of the best.
+    fn is_closed(&self, group: &Group, left: u32, limit: usize) -> bool {
+        // A place has few phrases.
+        let enough = limit * 2;
+        if self.touched.len() >= ENOUGH {
+            return true;
+        }
+        if self.touched.len() <= enough || group.postings < self.touched.len() {
+            return false;
+        }
+        let asked = |phrase: &u32| self.of_phrase[*phrase as usize].asked;
+        let mut asked: Vec<u32> = self.touched.iter().map(asked).collect();
+        let (_, last, _) = asked.select_nth_unstable_by_key(enough, |asked| Reverse(*asked));
+        // At the same share, what stands alone fits better than what stands beside much else, the third power of this.
+        left * 4 < *last * 3
+    }
+
+    fn add(&mut self, words: &Words, group: &Group, turn: u32, closed: bool) {
         let length = words.phrases.len();
         if self.of_phrase.len() < length {
             self.of_phrase.resize(length, Sum::default());
         }
-        let closed = self.touched.len() >= ENOUGH;
+        let mut sorted = false;
         for &(term, worth) in &group.terms {
             let postings = words.postings(term);
-            let rarity = words.rarity(postings.len());
-            for posting in postings {
-                let phrase = posting.phrase();
-                let sum = &mut self.of_phrase[phrase];
-                if sum.turn == 0 {
-                    if closed {
-                        continue;
+            let brings = Brings {
+                asked: group.rarity,
+                own: words.rarity(postings.len()),
+                worth,
+                turn,
+            };
+            if !closed || postings.len() < self.touched.len() * LEAP {
+                for posting in postings {
+                    let phrase = posting.phrase();
+                    let sum = &mut self.of_phrase[phrase];
+                    if sum.turn == 0 {
+                        if closed {
+                            continue;
+                        }
+                        self.touched.push(phrase as u32);
                     }
-                    self.touched.push(phrase as u32);
+                    sum.take(posting.stands(), &brings);
                 }
-                let stands = posting.stands();
-                let brings = group.rarity * (worth * standing(stands) / 256) / 256;
-                if sum.turn != turn {
-                    sum.turn = turn;
-                    sum.here = 0;
-                    if stands == Stands::Own {
-                        sum.own += rarity * worth;
+                continue;
+            }
+            if !sorted {
+                self.touched.sort_unstable();
+                sorted = true;
+            }
+            // Both are sorted: from one that is touched to the next.
+            let mut rest = postings;
+            for &phrase in &self.touched {
+                let before = rest.partition_point(|posting| posting.phrase() < phrase as usize);
+                rest = &rest[before..];
+                match rest.first() {
+                    Some(posting) if posting.phrase() == phrase as usize => {
+                        self.of_phrase[phrase as usize].take(posting.stands(), &brings);
                     }
-                }
-                if brings > sum.here {
-                    sum.asked += brings - sum.here;
-                    sum.here = brings;
+                    Some(_) => {}
+                    None => break,
                 }
             }
         }

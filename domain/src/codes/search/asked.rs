@@ -21,6 +21,8 @@ pub struct AskedWord {
     pub same: Vec<String>,
     /// The stems of words for what it is a part of: "foot" of a toe.
     pub within: Vec<String>,
+    /// Whether one of the indexes that are searched has it, so that it is no slip of the finger.
+    pub known: bool,
 }
 
 impl Asked {
@@ -55,6 +57,7 @@ impl AskedWord {
             stem,
             same: Vec::new(),
             within: Vec::new(),
+            known: false,
         }
     }
 }

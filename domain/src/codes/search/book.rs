@@ -1,7 +1,7 @@
 //! A query against the whole book.
 
 use super::{
-    Hit,
+    Hit, Words,
     lexicon::Query,
     query::{fit_of, relevance},
 };
@@ -19,12 +19,21 @@ impl CodeBook {
     /// The codes of one set, or of all, that fit a query best on a day, best first: each set's edition in force, or the
     /// nearest, and the official indexes that lead into it.
     pub fn search(&self, query: &str, set: Option<CodeSet>, on: Date, limit: usize) -> Vec<Hit<'_>> {
-        let query = Query::new(query, self.lexicon());
+        let mut query = Query::new(query, self.lexicon());
         let sets = CodeSet::ALL
             .into_iter()
             .filter(|one| set.is_none_or(|set| set == *one));
+        let editions: Vec<&Edition> = sets.filter_map(|set| self.nearest(set, on)).collect();
+        let alphabetic = editions.iter().any(|edition| edition.set() == CodeSet::Icd10Cm);
+        let alphabetic = alphabetic.then(|| self.alphabetic(on)).into_iter().flatten();
+        let indexes: Vec<&Words> = editions
+            .iter()
+            .map(|edition| &edition.words)
+            .chain(alphabetic.map(|index| &index.words))
+            .collect();
+        query.know(|stem| indexes.iter().any(|words| words.term(stem).is_some()));
         let mut hits: Vec<Hit<'_>> = Vec::new();
-        for edition in sets.filter_map(|set| self.nearest(set, on)) {
+        for edition in editions {
             // What fits less than all that are listed already is not looked for.
             let least = least(hits.iter().map(|hit| hit.relevance), limit);
             hits.extend(self.search_edition(edition, &query, on, limit, least));

@@ -200,6 +200,15 @@ impl Query {
     }
 }
 
+impl Query {
+    /// Marks the words whose stems are known.
+    pub(super) fn know(&mut self, is_known: impl Fn(&str) -> bool) {
+        for word in self.readings.iter_mut().flat_map(|(asked, _)| &mut asked.words) {
+            word.known = is_known(&word.stem);
+        }
+    }
+}
+
 /// Words of a query that follow each other, by their places.
 type Run = std::ops::Range<usize>;
 
