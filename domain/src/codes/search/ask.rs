@@ -6,7 +6,7 @@ use super::{
     near,
     words::{is_vague, root},
 };
-use std::{cell::RefCell, cmp::Reverse, collections::HashSet};
+use std::{cell::RefCell, cmp::Reverse};
 
 /// A place that was found, with how well it fits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -151,8 +151,12 @@ impl Words {
         }
         if readings.len() > 1 {
             all.sort_by(|one, other| other.fit.total_cmp(&one.fit));
-            let mut seen = HashSet::with_capacity(all.len());
-            all.retain(|fit| seen.insert(fit.owner));
+            let mut seen: Vec<u32> = Vec::with_capacity(all.len());
+            all.retain(|fit| {
+                let new = !seen.contains(&fit.owner);
+                seen.push(fit.owner);
+                new
+            });
             all.truncate(limit);
         }
         all
@@ -375,12 +379,14 @@ impl Sums {
         }
         fits.sort_unstable_by(better);
         let mut best: Vec<(u32, f32)> = Vec::with_capacity(limit);
-        let mut seen = HashSet::with_capacity(limit);
+        let mut seen: Vec<u32> = Vec::with_capacity(limit);
         for fit in fits {
             if best.len() == limit {
                 break;
             }
-            if seen.insert(fit.0) {
+            // For so few, looking through them is faster than hashing.
+            if !seen.contains(&fit.0) {
+                seen.push(fit.0);
                 best.push(fit);
             }
         }

@@ -1,6 +1,12 @@
 //! A query against an edition, and against the alphabetic parts that lead into it.
 
-use super::{ask::Fit, asked::Asked, lexicon::Query, words::Stems, words::words};
+use super::{
+    ask::Fit,
+    asked::{Asked, AskedWord},
+    lexicon::Query,
+    words::Stems,
+    words::words,
+};
 use crate::codes::{AlphabeticIndex, Code, Edition, Entry, LeadKind, TermRef};
 use std::collections::HashMap;
 
@@ -128,7 +134,7 @@ impl AlphabeticIndex {
 const OF_CATEGORY: i32 = 3;
 const FURTHER: f64 = 0.94;
 /// So many more are looked through for it.
-const PASSED_OVER: usize = 60;
+const PASSED_OVER: usize = 30;
 
 /// The best of what was found, of more than one category where others fit nearly as well.
 fn varied(mut found: Vec<(u32, Entry<'_>)>, limit: usize) -> Vec<(u32, Entry<'_>)> {
@@ -179,41 +185,35 @@ impl<'a> TermRef<'a> {
 struct Sevenths<'a, 'q> {
     stems: Stems,
     /// The words of the query that some 7th character says.
-    asked: Vec<&'q str>,
+    asked: Vec<&'q AskedWord>,
     /// The stems of what 7th characters say; many codes share them.
     said: HashMap<&'a str, Vec<String>>,
 }
 
 impl<'a, 'q> Sevenths<'a, 'q> {
     fn new(edition: &Edition, asked: &'q Asked) -> Self {
-        let speaks = |stem: &&str| {
-            let term = edition.words.term(stem);
+        let speaks = |word: &&AskedWord| {
+            let term = edition.words.term(&word.stem);
             term.is_some_and(|term| edition.words.sevenths.contains(&term))
         };
         Self {
             stems: Stems::new(),
-            asked: asked
-                .words
-                .iter()
-                .map(|word| &*word.stem)
-                .filter(speaks)
-                .collect(),
+            asked: asked.words.iter().filter(speaks).collect(),
             said: HashMap::new(),
         }
     }
 
     /// For each code that a header's 7th characters make, how many words of the query it has that the header lacks.
     fn fits(&mut self, header: Entry<'a>, made: &[Entry<'a>]) -> Vec<usize> {
-        if self.asked.is_empty() {
-            return vec![0; made.len()];
+        let title = header.title();
+        let lower = title.to_ascii_lowercase();
+        // Most words stand there as they are asked.
+        let lacks = |word: &&&AskedWord| !lower.contains(&*word.word);
+        let mut beyond: Vec<&str> = self.asked.iter().filter(lacks).map(|word| &*word.stem).collect();
+        if !beyond.is_empty() {
+            let stems = self.stemmed(&title);
+            beyond.retain(|stem| stems.iter().all(|word| word != stem));
         }
-        let title = self.stemmed(&header.title());
-        let beyond: Vec<&str> = self
-            .asked
-            .iter()
-            .filter(|stem| title.iter().all(|word| word != *stem))
-            .copied()
-            .collect();
         if beyond.is_empty() {
             return vec![0; made.len()];
         }
