@@ -47,7 +47,7 @@ impl Reveal {
 domain::words! {
     /// Whether there is help while students answer.
     Mode {
-        /// A claim can be checked before it goes out.
+        /// Codes and claims can be checked before they are submitted.
         Practice = "practice",
         /// There is none.
         Graded = "graded",

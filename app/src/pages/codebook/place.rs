@@ -74,7 +74,7 @@ fn drawn(
     };
     let Some(entry) = find(edition, name) else {
         let name = name.to_owned();
-        return view! { <Unknown edition name on /> }.into_any();
+        return view! { <Unknown book edition name day on /> }.into_any();
     };
     if expect_context::<Parts>().uri.path() != address::place(edition.set(), &entry.address(), "") {
         return moved(&address::place(edition.set(), &entry.address(), &on));

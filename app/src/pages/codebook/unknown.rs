@@ -3,7 +3,10 @@
 use super::{list::List, own};
 use crate::{address, pages::answer_with, ui::Title};
 use axum::http::StatusCode;
-use domain::codes::{Code, Edition, Query};
+use domain::{
+    Date,
+    codes::{Code, CodeBook, Edition},
+};
 use leptos::prelude::*;
 
 /// How many codes are suggested.
@@ -13,7 +16,7 @@ const LONGEST: usize = 24;
 
 /// Says that the code is not there, and what is.
 #[component]
-pub fn Unknown<'a>(edition: &'a Edition, name: String, on: String) -> AnyView {
+pub fn Unknown<'a>(book: &'a CodeBook, edition: &'a Edition, name: String, day: Date, on: String) -> AnyView {
     answer_with(StatusCode::NOT_FOUND);
     let set = edition.set();
     let code = Code::new(&name);
@@ -30,8 +33,8 @@ pub fn Unknown<'a>(edition: &'a Edition, name: String, on: String) -> AnyView {
             .take(SUGGESTED)
             .collect(),
         None if own::books_only().is_some() => Vec::new(),
-        None => edition
-            .search(&Query::plain(&name), SUGGESTED)
+        None => book
+            .search(&name, Some(set), day, SUGGESTED)
             .into_iter()
             .map(|hit| hit.entry)
             .collect(),
