@@ -17,7 +17,7 @@ const LIMIT: usize = 20;
 
 /// A day on which the embedded editions are in force.
 pub fn day() -> Date {
-    date(2026, 5, 4).into()
+    date(2026, 5, 4)
 }
 
 pub fn queries() -> impl Iterator<Item = &'static str> {

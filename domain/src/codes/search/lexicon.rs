@@ -129,7 +129,8 @@ impl Query {
         let all = words(text);
         let mut codes = Vec::new();
         // What is short for something, with all that it is short for; what may be said in other words.
-        let (mut short, mut reworded): (Vec<(Run, &[String])>, Vec<(Run, &str)>) = Default::default();
+        let mut short: Vec<(Run, &[String])> = Vec::new();
+        let mut reworded: Vec<(Run, &str)> = Vec::new();
         let mut at = 0;
         while at < all.len() {
             let most = lexicon.longest.min(all.len() - at);
