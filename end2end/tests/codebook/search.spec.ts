@@ -19,7 +19,7 @@ test("results come while typing, are counted aloud, and Enter opens the one chos
   await expect(box(page)).toBeFocused();
   await page.keyboard.type("fall ladder", { delay: 30 });
   await expect(options(page).first()).toContainText("W11");
-  await expect(page.getByRole("status")).toHaveText(/^\d+ codes$/);
+  await expect(page.getByRole("status")).toHaveText("5 codes");
   await expect(page).toHaveURL(`/codebook?q=fall+ladder&${ON}`);
 
   await page.keyboard.press("ArrowDown");
@@ -33,6 +33,13 @@ test("results come while typing, are counted aloud, and Enter opens the one chos
   await page.goBack();
   await expect(box(page)).toHaveValue("fall ladder");
   await expect(options(page).first()).toContainText("W11");
+});
+
+test("of many codes it is said that they are those that fit best", async ({ page }) => {
+  await open(page, `/codebook?${ON}`);
+  await page.keyboard.type("fracture of radius", { delay: 30 });
+  await expect(options(page).first()).toContainText("S52");
+  await expect(page.getByRole("status")).toHaveText(/^The \d+ codes that fit best$/);
 });
 
 test("Home and End go through the list once it is entered, Escape clears, and a slash leads back", async ({ page }) => {

@@ -97,9 +97,7 @@ impl AlphabeticIndex {
         }
         best.map(|(term, (count, _))| (term, &parts[count..]))
     }
-}
 
-impl AlphabeticIndex {
     /// The terms right below another, or the main terms, whose titles may have a stem.
     fn saying(&self, above: Option<TermRef<'_>>, stem: &str) -> Vec<TermRef<'_>> {
         let (first, end) = above.map_or((0, self.len()), |above| (above.number() + 1, above.term().end));
