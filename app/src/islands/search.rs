@@ -14,6 +14,8 @@ use std::time::Duration;
 
 /// A count is announced when typing rests, not at each letter.
 const REST: Duration = Duration::from_millis(700);
+/// What need not be done at each letter waits for a pause, so that the results which a screen shows are painted sooner.
+const PAUSE: Duration = Duration::from_millis(200);
 /// A server that cannot be reached is asked again after a second, then after twice as long each time, up to this.
 const LONGEST_WAIT: Duration = Duration::from_secs(16);
 
@@ -28,8 +30,12 @@ pub struct Search {
     pub results: RwSignal<Option<Results>>,
     /// Why the newest question has no answer.
     pub problem: RwSignal<Option<Problem>>,
-    /// Whether the newest question waits for its answer: what is shown is older.
+    /// Whether the newest question waits for its answer.
     pub pending: RwSignal<bool>,
+    /// Whether it has waited for so long that what is shown must look as old as it is.
+    pub late: RwSignal<bool>,
+    /// Whether all results are drawn, and not only the first.
+    pub whole: RwSignal<bool>,
     /// Which result the keyboard stands on.
     pub active: RwSignal<usize>,
     /// What a screen reader is told.
@@ -43,7 +49,9 @@ pub struct Search {
 
 #[derive(Default)]
 struct Call {
-    timer: Option<TimeoutHandle>,
+    retry: Option<TimeoutHandle>,
+    /// Ends the pause; none where nothing was asked for so long.
+    pause: Option<TimeoutHandle>,
     under_way: Option<AbortHandle>,
     saying: Option<TimeoutHandle>,
     /// How often the server could not be reached for this question.
@@ -69,6 +77,8 @@ impl Search {
             results: RwSignal::new(results),
             problem: RwSignal::new(problem),
             pending: RwSignal::new(false),
+            late: RwSignal::new(false),
+            whole: RwSignal::new(true),
             active: RwSignal::new(0),
             said: RwSignal::new(String::new()),
             call: StoredValue::new(Call::default()),
@@ -94,8 +104,11 @@ impl Search {
 
     /// Asks at once.
     pub fn now(self) {
+        let pause = set_timeout_with_handle(move || self.pause(), PAUSE).ok();
         self.call.update_value(|call| {
-            call.timer.take().inspect(TimeoutHandle::clear);
+            call.retry.take().inspect(TimeoutHandle::clear);
+            call.pause.take().inspect(TimeoutHandle::clear);
+            call.pause = pause;
             call.under_way.take().inspect(AbortHandle::abort);
             call.failed = 0;
             call.opens = false;
@@ -126,14 +139,15 @@ impl Search {
             Some(address::place(hit.set, &hit.code, &on))
         });
         if let Some(address) = address {
+            self.pause();
             // A browser that refuses to leave stays where it is.
             let _ = window().location().set_href(&address);
         }
     }
 
     fn send_after(self, wait: Duration) {
-        let timer = set_timeout_with_handle(move || self.send(), wait).ok();
-        self.call.update_value(|call| call.timer = timer);
+        let retry = set_timeout_with_handle(move || self.send(), wait).ok();
+        self.call.update_value(|call| call.retry = retry);
     }
 
     fn send(self) {
@@ -143,9 +157,6 @@ impl Search {
             self.narrow.get_untracked(),
             self.on.get_untracked(),
         );
-        if self.chosen.is_none() {
-            keep(&address::narrowed(&query, set, &narrow, &on));
-        }
         if query.trim().is_empty() {
             self.show(None);
             return;
@@ -171,7 +182,7 @@ impl Search {
                 self.send_after(Duration::from_secs(1 << failed.min(4)).min(LONGEST_WAIT));
             }
             Err(Failure(problem)) => {
-                self.pending.set(false);
+                self.answered();
                 self.problem.set(Some(problem));
             }
         }
@@ -179,14 +190,54 @@ impl Search {
 
     fn show(self, results: Option<Results>) {
         let opens = self.call.with_value(|call| call.opens);
-        self.active.set(0);
         self.say(results.as_ref().map(count).unwrap_or_default());
+        self.whole.set(self.call.with_value(|call| call.pause.is_none()));
+        if self.active.get_untracked() != 0 {
+            self.active.set(0);
+        }
         self.results.set(results);
         self.problem.set(None);
-        self.pending.set(false);
+        self.answered();
         if opens {
             self.open();
         }
+    }
+
+    fn answered(self) {
+        self.pending.set(false);
+        self.late.set(false);
+    }
+
+    /// What is done when nothing more is typed for a while.
+    fn pause(self) {
+        self.call.update_value(|call| {
+            call.pause.take().inspect(TimeoutHandle::clear);
+        });
+        self.whole.set(true);
+        self.late.set(self.pending.get_untracked());
+        if self.chosen.is_none() {
+            self.keep();
+        }
+    }
+
+    /// Keeps the address in step, so that reloading, going back and sharing lead here again.
+    fn keep(self) {
+        let (set, on) = (self.set.get_untracked(), self.on.get_untracked());
+        let address = self.query.with_untracked(|query| {
+            self.narrow
+                .with_untracked(|narrow| address::narrowed(query, set, narrow, &on))
+        });
+        let history = window().history();
+        let kept =
+            history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+        // A browser allows so many changes a second; the next one catches up.
+        let _ = kept;
+    }
+
+    /// Moves the keyboard to a result, which is then drawn.
+    pub fn stand_on(self, hit: usize) {
+        self.whole.set(true);
+        self.active.set(hit);
     }
 
     fn say(self, sentence: String) {
@@ -206,12 +257,4 @@ pub fn count(results: &Results) -> String {
         many if results.more => format!("The {many} codes that fit best"),
         many => format!("{many} codes"),
     }
-}
-
-/// Keeps the address in step, so that reloading, going back and sharing lead here again.
-fn keep(address: &str) {
-    let history = window().history();
-    let kept = history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(address)));
-    // A browser allows so many changes a second; the next one catches up.
-    let _ = kept;
 }

@@ -105,16 +105,20 @@ impl Entry<'_> {
 }
 
 impl Listed {
-    /// A code that a query found.
-    pub fn new(hit: Hit<'_>, query: &str) -> Self {
-        let mut listed = Self::from(hit.entry);
-        listed.term = hit.term.map(TermRef::way);
+    /// The codes that a query found, in their order.
+    pub fn found(hits: Vec<Hit<'_>>, query: &str) -> Vec<Self> {
+        let mut emphasis = search::Emphasis::of(query);
         let width = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        listed.asked = search::emphasis(query, &listed.title)
-            .into_iter()
-            .map(|part| (width(part.start), width(part.end)))
-            .collect();
-        listed
+        let listed = hits.into_iter().map(|hit| {
+            let listed = Self::from(hit.entry);
+            let asked = emphasis.within(&listed.title).into_iter();
+            Self {
+                asked: asked.map(|part| (width(part.start), width(part.end))).collect(),
+                term: hit.term.map(TermRef::way),
+                ..listed
+            }
+        });
+        listed.collect()
     }
 
     /// The title in its parts, each with whether it was asked for.

@@ -42,6 +42,22 @@ test("of many codes it is said that they are those that fit best", async ({ page
   await expect(page.getByRole("status")).toHaveText(/^The \d+ codes that fit best$/);
 });
 
+test("while typing goes on, what a screen shows is drawn; the keyboard still reaches all", async ({ page }) => {
+  await page.clock.install();
+  await open(page, `/codebook?${ON}`);
+  // No pause begins: the page's clock stands still.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.keyboard.type("fracture of radius");
+  await expect(box(page)).toHaveValue("fracture of radius");
+  await expect(options(page).first()).toContainText("S52");
+  await expect(options(page)).toHaveCount(16);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("End");
+  await expect(options(page)).toHaveCount(50);
+  await expect(options(page).last()).toHaveAttribute("aria-selected", "true");
+  await expect(options(page).last()).toBeInViewport();
+});
+
 test("Home and End go through the list once it is entered, Escape clears, and a slash leads back", async ({ page }) => {
   await open(page, `/codebook?q=S52.5&set=icd10cm&${ON}`);
   await page.keyboard.press("Home");

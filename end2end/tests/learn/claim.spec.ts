@@ -130,7 +130,7 @@ test("from the chart to what the payer receives, by keyboard like a biller", asy
 test("graded work has no Check", async ({ school, device, faults }) => {
   faults.expected(/403/);
   const { what, teacher, student } = await learning(school, device);
-  await assign(teacher, what, CLAIM, (page) => page.getByLabel("Help on claims").selectOption("None"));
+  await assign(teacher, what, CLAIM, (page) => page.getByLabel("Help while at work").selectOption("None"));
   await start(student, what, TITLE);
   await expect(student.getByRole("button", { name: "Send claim" })).toBeVisible();
   await expect(student.getByRole("button", { name: "Check" })).toHaveCount(0);

@@ -65,7 +65,7 @@ pub fn look_up(backend: &Backend, book: &CodeBook, asked: Question<'_>) -> Resul
         .filter(|one| set.is_none_or(|set| set == *one));
     Ok(Results {
         notices: sets.filter_map(|set| notice(book, set, on)).collect(),
-        hits: hits.into_iter().map(|hit| Listed::new(hit, query)).collect(),
+        hits: Listed::found(hits, query),
         more,
     })
 }

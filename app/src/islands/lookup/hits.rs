@@ -2,8 +2,12 @@
 
 use crate::islands::search::{Search, count};
 use crate::{address, api::UNREACHABLE};
-use domain::codes::Listed;
+use domain::codes::{Listed, Standing};
 use leptos::{prelude::*, web_sys};
+use std::ops::Range;
+
+/// The results that a screen shows at once.
+const FIRST: usize = 16;
 
 /// The list of results, with the sentences around it.
 #[component]
@@ -39,7 +43,12 @@ pub fn Hits(search: Search, woken: RwSignal<bool>) -> impl IntoView {
                 }
             })}
         </div>
-        <section class="results" aria-label="Results" class:stale=search.pending>
+        <section
+            class="results"
+            aria-label="Results"
+            class:stale=search.late
+            hidden=move || results.with(Option::is_none)
+        >
             {move || {
                 results
                     .with(|results| {
@@ -59,18 +68,10 @@ pub fn Hits(search: Search, woken: RwSignal<bool>) -> impl IntoView {
                 hidden=none
                 role=move || woken.get().then_some("listbox")
                 aria-label="Codes"
-                aria-busy=move || search.pending.get().then_some("true")
+                aria-busy=move || search.late.get().then_some("true")
             >
-                {move || {
-                    results
-                        .with(|results| {
-                            let hits = results.as_ref().map(|results| results.hits.as_slice()).unwrap_or_default();
-                            hits.iter()
-                                .enumerate()
-                                .map(|(index, hit)| row(index, hit, search, woken))
-                                .collect_view()
-                        })
-                }}
+                {move || rows(search, woken.get(), 0..FIRST)}
+                {move || search.whole.get().then(|| rows(search, woken.get(), FIRST..usize::MAX))}
             </ul>
             {move || {
                 results
@@ -81,7 +82,17 @@ pub fn Hits(search: Search, woken: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn row(index: usize, hit: &Listed, search: Search, woken: RwSignal<bool>) -> impl IntoView + use<> {
+/// Some of the results; an option of the list each, once the page has woken.
+fn rows(search: Search, woken: bool, which: Range<usize>) -> impl IntoView {
+    search.results.with(|results| {
+        let hits = results.iter().flat_map(|results| &results.hits).enumerate();
+        let hits = hits.skip(which.start).take(which.len());
+        hits.map(|(index, hit)| row(index, hit, search, woken))
+            .collect_view()
+    })
+}
+
+fn row(index: usize, hit: &Listed, search: Search, woken: bool) -> impl IntoView + use<> {
     let parts = hit.parts().into_iter().map(|(part, asked)| {
         let part = part.to_owned();
         if asked {
@@ -90,17 +101,22 @@ fn row(index: usize, hit: &Listed, search: Search, woken: RwSignal<bool>) -> imp
             part.into_any()
         }
     });
+    let selected = move || {
+        if search.active.get() == index {
+            "true"
+        } else {
+            "false"
+        }
+    };
     view! {
-        <li role=move || woken.get().then_some("none")>
+        <li role=woken.then_some("none")>
             <a
                 id=format!("hit-{index}")
-                class="hit"
+                class=if hit.standing == Standing::Billable { "hit" } else { "hit lacking" }
                 href=address::place(hit.set, &hit.code, &search.on.get_untracked())
-                role=move || woken.get().then_some("option")
-                tabindex=move || woken.get().then_some("-1")
-                aria-selected=move || {
-                    woken.get().then(|| if search.active.get() == index { "true" } else { "false" })
-                }
+                role=woken.then_some("option")
+                tabindex=woken.then_some("-1")
+                aria-selected=woken.then_some(selected)
             >
                 <span class="code">{hit.code.clone()}</span>
                 " "

@@ -207,5 +207,5 @@ fn keys(event: &ev::KeyboardEvent, search: Search, found: usize) {
         _ => return,
     };
     event.prevent_default();
-    search.active.set(to.min(last));
+    search.stand_on(to.min(last));
 }

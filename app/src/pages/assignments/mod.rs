@@ -88,7 +88,7 @@ fn Fields(#[prop(optional)] row: Option<Row>, zone: String) -> AnyView {
                 options=reveals
                 value=reveal.to_owned()
             />
-            <Choice name="mode" label="Help on claims" options=modes value=mode.to_owned() />
+            <Choice name="mode" label="Help while at work" options=modes value=mode.to_owned() />
             <Choice
                 name="aids"
                 label="Looking codes up"

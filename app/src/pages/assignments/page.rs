@@ -14,7 +14,8 @@ use leptos::prelude::*;
 use server::{
     Error, Instant,
     actors::{AssignmentStudent, InAssignment},
-    assignments, progress,
+    assignments::{self, Aids},
+    progress,
     progress::{Line, State},
 };
 
@@ -130,6 +131,10 @@ fn Starting(here: String, attempts: String, line: Line, now: Instant) -> AnyView
                 Some(most) => format!("{taken} of {most} used"),
                 None => "as many as you like; the best counts".to_owned(),
             }),
+        ),
+        (
+            "Looking codes up",
+            (row.aids.0 == Aids::Books).then(|| row.aids.0.title().to_lowercase()),
         ),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| {

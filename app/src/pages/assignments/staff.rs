@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use server::{
     Backend, Error,
     actors::AssignmentStaff,
-    assignments::{self, Allowance},
+    assignments::{self, Aids, Allowance},
     attempts::{self, Brief, Submission},
 };
 use std::collections::HashMap;
@@ -58,7 +58,9 @@ pub fn StaffPage(seen: Seen) -> AnyView {
         .filter(|line| line.attempts.iter().any(|attempt| !attempt.is_open()));
     let (submitted, all) = (submitted.count(), seen.submissions.len());
     let when = |at: Option<server::Instant>| at.map(|at| moment(at, &zone));
-    let help = (row.kind.0 == ItemKind::Claim).then(|| row.mode.0.title().to_lowercase());
+    let checked = matches!(row.kind.0, ItemKind::Case | ItemKind::Claim);
+    let help = checked.then(|| row.mode.0.title().to_lowercase());
+    let books = (row.aids.0 == Aids::Books).then(|| row.aids.0.title().to_lowercase());
     let facts = [
         ("Opens", Some(moment(row.opens_at, &zone))),
         ("Due", when(row.due_at)),
@@ -70,6 +72,7 @@ pub fn StaffPage(seen: Seen) -> AnyView {
         ("Attempts", row.attempts.map(|attempts| attempts.to_string())),
         ("Key shown", Some(row.reveal.0.title().to_lowercase())),
         ("Help", help),
+        ("Looking codes up", books),
     ];
     let facts = facts.into_iter().filter_map(|(name, value)| {
         Some(view! {

@@ -14,7 +14,7 @@ use crate::{
 use domain::{
     answers::Answer,
     cases::Facts,
-    codes::{Code, CodeBook, CodeSet},
+    codes::{Code, CodeBook, CodeSet, IndexPart},
     markdown::html,
     saves::{CHART, Entry},
 };
@@ -130,6 +130,8 @@ fn BooksOnly(#[prop(into, optional)] on: String) -> AnyView {
         let set = (set != CodeSet::Icd10Cm).then_some(set);
         address::search("", set, &on)
     };
+    // "Index first, then verify."
+    let index = address::index(IndexPart::Diseases, &[], &on);
     let sets = server::codes::sets(&backend().codebook()).into_iter().map(|one| {
         view! {
             <a href=set(one) target="_blank">
@@ -140,6 +142,9 @@ fn BooksOnly(#[prop(into, optional)] on: String) -> AnyView {
     view! {
         <p class="note books-only">
             <span>"Books only: browse the code book, in another tab. Search is back once you submit."</span>
+            <a href=index target="_blank">
+                {IndexPart::Diseases.name()}
+            </a>
             {sets.collect_view()}
         </p>
     }

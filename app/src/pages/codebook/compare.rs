@@ -10,7 +10,10 @@ use crate::{
     ui::Title,
 };
 use axum::http::StatusCode;
-use domain::codes::{Change, Changes, CodeBook, CodeSet, Edition, compare};
+use domain::{
+    codes::{Change, Changes, CodeBook, CodeSet, Edition, compare},
+    courses::ItemKind,
+};
 use leptos::prelude::*;
 use server::{
     codes::{
@@ -219,7 +222,16 @@ fn schools(touched: Vec<(School, Vec<Touched>)>) -> AnyView {
         let id = format!("touched-{at}");
         let rows = touched.iter().map(|one| {
             let codes = one.codes.join(", ");
-            let named = format!("{}: {}", one.item.kind.title(), one.item.title);
+            let item = &one.item;
+            let named = format!("{}: {}", item.kind.title(), item.title);
+            // What the school made it can mend; the courseware's own is not edited here.
+            let named = match item.own && item.kind == ItemKind::Quiz {
+                true => {
+                    let href = format!("/{}/quizzes/{}", school.slug.0, item.id);
+                    view! { <a href=href>{named}</a> }.into_any()
+                }
+                false => named.into_any(),
+            };
             view! { <li>{named} " " <span class="code">{codes}</span></li> }
         });
         let rows = match touched.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::own;
 use crate::address;
-use domain::codes::{Entry, Kind};
+use domain::codes::{Entry, Kind, Standing};
 use leptos::prelude::*;
 
 /// A list of places; the one that the page is about is marked.
@@ -18,14 +18,15 @@ pub fn List<'a>(
 ) -> AnyView {
     let rows = entries.into_iter().map(|entry| {
         let current = (here == Some(entry)).then_some("page");
-        let standing = (entry.kind() == Kind::Code).then(|| {
-            let standing = entry.standing();
+        let standing = (entry.kind() == Kind::Code).then(|| entry.standing());
+        let lacking = standing.is_some_and(|standing| standing != Standing::Billable);
+        let standing = standing.map(|standing| {
             view! { <span class=format!("standing {}", standing.word())>{standing.words()}</span> }
         });
         view! {
             <li>
                 <a
-                    class="hit"
+                    class=if lacking { "hit lacking" } else { "hit" }
                     href=address::place(entry.edition().set(), &entry.address(), &on)
                     aria-current=current
                 >

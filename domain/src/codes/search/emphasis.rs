@@ -1,34 +1,68 @@
 //! Where a title has the words of a query.
 
 use super::words::{Stems, words};
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
-/// The bytes of a title that a query asked for, word by word: in any form, or else what a word begins.
-pub fn emphasis(query: &str, title: &str) -> Vec<Range<usize>> {
-    let stems = Stems::new();
-    let asked = words(query);
-    let asked_stems: Vec<_> = asked.iter().map(|word| stems.of(word)).collect();
-    let title_stems: Vec<_> = words(title).iter().map(|word| stems.of(word)).collect();
-    let unfinished = query.ends_with(char::is_alphanumeric);
-    // Whole words first, as in the search: "fall" means falls, and fallopian only where nothing falls.
-    let begins = |place: usize, word: &str| {
-        let last = place + 1 == asked.len() && unfinished && word.len() > 1;
-        last || (word.len() > 2 && !title_stems.contains(&asked_stems[place]))
-    };
-    let beginnings: Vec<_> = asked
-        .iter()
-        .enumerate()
-        .filter(|(place, word)| begins(*place, word))
-        .map(|(_, word)| word.as_str())
-        .collect();
-    pieces(title)
-        .filter(|piece| {
-            words(&title[piece.clone()]).iter().any(|word| {
-                asked_stems.contains(&stems.of(word))
-                    || beginnings.iter().any(|begin| word.starts_with(begin))
+/// The words of a query, to be found in one title after another.
+pub struct Emphasis {
+    /// Each with its stem.
+    asked: Vec<(String, String)>,
+    /// Whether the last word may go on.
+    unfinished: bool,
+    stems: Stems,
+    /// The stems of the titles' words: the titles of one list share most.
+    known: HashMap<String, String>,
+}
+
+impl Emphasis {
+    pub fn of(query: &str) -> Self {
+        let stems = Stems::new();
+        let asked = words(query).into_iter().map(|word| {
+            let stem = stems.of(&word);
+            (word, stem)
+        });
+        Self {
+            asked: asked.collect(),
+            unfinished: query.ends_with(char::is_alphanumeric),
+            stems,
+            known: HashMap::new(),
+        }
+    }
+
+    /// The bytes of a title that the query asked for, word by word: in any form, or else what a word begins.
+    pub fn within(&mut self, title: &str) -> Vec<Range<usize>> {
+        let Self {
+            asked,
+            unfinished,
+            stems,
+            known,
+        } = self;
+        let mut stem = |word: String| {
+            let known = known.entry(word);
+            known.or_insert_with_key(|word| stems.of(word)).clone()
+        };
+        let has: Vec<_> = words(title).into_iter().map(&mut stem).collect();
+        // Whole words first, as in the search: "fall" means falls, and fallopian only where nothing falls.
+        let beginnings: Vec<_> = asked
+            .iter()
+            .enumerate()
+            .filter(|(place, (word, stem))| {
+                let last = place + 1 == asked.len() && *unfinished && word.len() > 1;
+                last || (word.len() > 2 && !has.contains(stem))
             })
-        })
-        .collect()
+            .map(|(_, (word, _))| word.as_str())
+            .collect();
+        let mut is_asked = |word: String| {
+            let begun = beginnings.iter().any(|begin| word.starts_with(begin));
+            begun || {
+                let stem = stem(word);
+                asked.iter().any(|(_, asked)| *asked == stem)
+            }
+        };
+        pieces(title)
+            .filter(|piece| words(&title[piece.clone()]).into_iter().any(&mut is_asked))
+            .collect()
+    }
 }
 
 /// The runs of a text that are words.
@@ -63,7 +97,8 @@ mod tests {
             ("a", "Fall at a door", &["a"]),
             ("", "Fall", &[]),
         ] {
-            let found: Vec<_> = emphasis(query, title).into_iter().map(|at| &title[at]).collect();
+            let found = Emphasis::of(query).within(title);
+            let found: Vec<_> = found.into_iter().map(|at| &title[at]).collect();
             assert_eq!(found, expected, "{query} in {title}");
         }
     }

@@ -11,7 +11,7 @@ mod near;
 mod query;
 mod words;
 
-pub(super) use emphasis::emphasis;
+pub(super) use emphasis::Emphasis;
 pub(super) use index::Words;
 pub use lexicon::Lexicon;
 pub use query::Hit;

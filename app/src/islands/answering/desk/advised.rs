@@ -72,7 +72,7 @@ fn finding(finding: Finding) -> impl IntoView {
     let (level, class) = match finding.level {
         Level::Error => ("Error", "finding bad"),
         Level::Warning => ("Look again", "finding"),
-        Level::Hint => ("Hint", "finding hint"),
+        Level::Hint => ("Hint", "finding slight"),
     };
     view! {
         <li class=class>

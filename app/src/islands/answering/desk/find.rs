@@ -8,6 +8,9 @@ use domain::{
 };
 use leptos::{ev, html, prelude::*, wasm_bindgen::JsCast as _};
 
+/// The results that the box shows; more would hide the codes that were entered.
+const SHOWN: usize = 12;
+
 /// A diagnosis or procedure is typed, chosen with the arrows, and entered with Enter.
 #[component]
 pub fn Find(
@@ -79,9 +82,11 @@ pub fn Find(
         on_cleanup(move || listener.remove());
     });
     let found = move || {
-        search
-            .results
-            .with(|results| results.as_ref().map_or(0, |results| results.hits.len()))
+        search.results.with(|results| {
+            results
+                .as_ref()
+                .map_or(0, |results| results.hits.len().min(SHOWN))
+        })
     };
     let nothing = move || {
         let asked = search
@@ -125,7 +130,7 @@ pub fn Find(
                 .map(|results| results.hits.as_slice())
                 .unwrap_or_default();
             hits.iter()
-                .take(12)
+                .take(SHOWN)
                 .enumerate()
                 .map(|(at, hit)| {
                     let pick = hit.clone();

@@ -145,7 +145,7 @@ pub fn Diagnoses(entered: Entered, facts: Facts, changed: Callback<()>) -> impl 
                 </For>
             </ol>
             <p class="soft none" hidden=move || rows.with(|rows| !rows.is_empty())>
-                "None yet. Look a code up in the box below."
+                "None yet. Enter a code in the box below."
             </p>
         </section>
     }
