@@ -97,7 +97,11 @@ async fn by_the_books_alone_pages_browse_and_do_not_search() {
         let unknown = student.get("/codebook/icd10cm/cholera").await;
         assert_eq!(unknown.status, StatusCode::NOT_FOUND);
         assert!(!unknown.body.contains("A00"), "{}", unknown.body);
-        assert!(student.get(&desk).await.body.contains("Books only"));
+        let at_work = student.get(&desk).await.body;
+        assert!(at_work.contains("Books only") && at_work.contains("/codebook/index/diseases"));
+        // It is said before one starts, too.
+        let offer = student.get(settings.trim_end_matches("/settings")).await.body;
+        assert!(offer.contains("books only, no search"), "{offer}");
         for mut other in [program.browser(), program.signed_in("beatriz.nunez").await] {
             assert_eq!(search(&mut other).await.status, StatusCode::OK);
         }
