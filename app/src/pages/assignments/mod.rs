@@ -94,7 +94,7 @@ fn Fields(#[prop(optional)] row: Option<Row>, zone: String) -> AnyView {
                 label="Looking codes up"
                 options=aids
                 value=aid.to_owned()
-                hint="Books only: while an attempt is open there is no search for its student, as at a certification exam."
+                hint="Books only: while an attempt is open there is no search and no check for its student, as at a certification exam."
             />
         </div>
     }

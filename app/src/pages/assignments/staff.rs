@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use server::{
     Backend, Error,
     actors::AssignmentStaff,
-    assignments::{self, Aids, Allowance},
+    assignments::{self, Aids, Allowance, Mode},
     attempts::{self, Brief, Submission},
 };
 use std::collections::HashMap;
@@ -59,7 +59,8 @@ pub fn StaffPage(seen: Seen) -> AnyView {
     let (submitted, all) = (submitted.count(), seen.submissions.len());
     let when = |at: Option<server::Instant>| at.map(|at| moment(at, &zone));
     let checked = matches!(row.kind.0, ItemKind::Case | ItemKind::Claim);
-    let help = checked.then(|| row.mode.0.title().to_lowercase());
+    let mode = if row.helps() { Mode::Practice } else { Mode::Graded };
+    let help = checked.then(|| mode.title().to_lowercase());
     let books = (row.aids.0 == Aids::Books).then(|| row.aids.0.title().to_lowercase());
     let facts = [
         ("Opens", Some(moment(row.opens_at, &zone))),

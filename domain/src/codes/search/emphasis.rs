@@ -1,6 +1,6 @@
 //! Where a title has the words of a query.
 
-use super::words::{Stems, words};
+use super::words::{Stems, is_binding, words};
 use std::{collections::HashMap, ops::Range};
 
 /// The words of a query, to be found in one title after another.
@@ -17,13 +17,19 @@ pub struct Emphasis {
 impl Emphasis {
     pub fn of(query: &str) -> Self {
         let stems = Stems::new();
-        let asked = words(query).into_iter().map(|word| {
+        let unfinished = query.ends_with(char::is_alphanumeric);
+        let words = words(query);
+        let last = words.len().saturating_sub(1);
+        // "of" alone says nothing, unless more of a word is to come.
+        let meant = words.into_iter().enumerate();
+        let meant = meant.filter(|(place, word)| !is_binding(word) || (unfinished && *place == last));
+        let asked = meant.map(|(_, word)| {
             let stem = stems.of(&word);
             (word, stem)
         });
         Self {
             asked: asked.collect(),
-            unfinished: query.ends_with(char::is_alphanumeric),
+            unfinished,
             stems,
             known: HashMap::new(),
         }
@@ -95,6 +101,13 @@ mod tests {
             ("a b", "Fall at a bar", &["a"]),
             ("meniere", "Ménière's disease", &["Ménière's"]),
             ("a", "Fall at a door", &["a"]),
+            (
+                "fracture of radius",
+                "Fracture of shaft of radius",
+                &["Fracture", "radius"],
+            ),
+            ("fall in", "Fall of an injured", &["Fall", "injured"]),
+            ("fall in ", "Fall in an injured", &["Fall"]),
             ("", "Fall", &[]),
         ] {
             let found = Emphasis::of(query).within(title);
