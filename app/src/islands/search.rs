@@ -50,8 +50,8 @@ pub struct Search {
 #[derive(Default)]
 struct Call {
     retry: Option<TimeoutHandle>,
-    /// Ends the pause; none where nothing was asked for so long.
-    pause: Option<TimeoutHandle>,
+    /// Runs out when typing pauses; none once it has.
+    typing: Option<TimeoutHandle>,
     under_way: Option<AbortHandle>,
     saying: Option<TimeoutHandle>,
     /// How often the server could not be reached for this question.
@@ -104,11 +104,11 @@ impl Search {
 
     /// Asks at once.
     pub fn now(self) {
-        let pause = set_timeout_with_handle(move || self.pause(), PAUSE).ok();
+        let typing = set_timeout_with_handle(move || self.pause(), PAUSE).ok();
         self.call.update_value(|call| {
             call.retry.take().inspect(TimeoutHandle::clear);
-            call.pause.take().inspect(TimeoutHandle::clear);
-            call.pause = pause;
+            call.typing.take().inspect(TimeoutHandle::clear);
+            call.typing = typing;
             call.under_way.take().inspect(AbortHandle::abort);
             call.failed = 0;
             call.opens = false;
@@ -191,7 +191,7 @@ impl Search {
     fn show(self, results: Option<Results>) {
         let opens = self.call.with_value(|call| call.opens);
         self.say(results.as_ref().map(count).unwrap_or_default());
-        self.whole.set(self.call.with_value(|call| call.pause.is_none()));
+        self.whole.set(self.call.with_value(|call| call.typing.is_none()));
         if self.active.get_untracked() != 0 {
             self.active.set(0);
         }
@@ -211,7 +211,7 @@ impl Search {
     /// What is done when nothing more is typed for a while.
     fn pause(self) {
         self.call.update_value(|call| {
-            call.pause.take().inspect(TimeoutHandle::clear);
+            call.typing.take().inspect(TimeoutHandle::clear);
         });
         self.whole.set(true);
         self.late.set(self.pending.get_untracked());

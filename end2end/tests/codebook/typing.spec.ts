@@ -55,6 +55,7 @@ async function typed(page: Page, selector: string, clear: () => Promise<void>): 
 function paint(selector: string): Promise<number | null> {
   return new Promise((resolve) => {
     const node = document.querySelector(selector);
+    // Some five rows.
     const top = () => node?.textContent?.slice(0, 300);
     const before = top();
     let pressed = 0;

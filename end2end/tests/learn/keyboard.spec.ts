@@ -75,6 +75,13 @@ test("from the join code to the changed score, by keyboard alone", async ({ scho
     await student.keyboard.press("/");
     const find = student.getByRole("combobox", { name: "Enter a code" });
     await expect(find).toBeFocused();
+    // More codes fit than are shown: the arrows stay on those that are.
+    await student.keyboard.type("fracture of radius");
+    await expect(student.getByRole("option")).toHaveCount(12);
+    for (let down = 0; down < 14; down += 1) await student.keyboard.press("ArrowDown");
+    await expect(student.getByRole("option").last()).toHaveAttribute("aria-selected", "true");
+    await student.keyboard.press("Escape");
+    await expect(find).toHaveValue("");
     for (const code of ["S62.614A", "S01.111A", "99284", "26725"]) {
       await student.keyboard.type(code);
       await expect(student.getByRole("option").first()).toContainText(code);

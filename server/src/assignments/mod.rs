@@ -192,6 +192,11 @@ impl Given {
 }
 
 impl Model {
+    /// Whether what is entered is checked before it is submitted: in practice, and not by the books alone.
+    pub fn helps(&self) -> bool {
+        self.mode.0 == Mode::Practice && self.aids.0 == Aids::All
+    }
+
     /// When and how often it may be attempted by whoever gets nothing on top.
     pub fn window(&self) -> Window {
         Window {
@@ -201,11 +206,6 @@ impl Model {
             minutes: self.minutes,
             attempts: self.attempts,
         }
-    }
-
-    /// Whether what is entered is checked before it is submitted: in practice, and not by the books alone.
-    pub fn helps(&self) -> bool {
-        self.mode.0 == Mode::Practice && self.aids.0 == Aids::All
     }
 
     /// The same for a student who gets something on top.

@@ -15,8 +15,7 @@ use server::{
     Error, Instant,
     actors::{AssignmentStudent, InAssignment},
     assignments::{self, Aids},
-    progress,
-    progress::{Line, State},
+    progress::{self, Line, State},
 };
 
 enum Seen {

@@ -130,7 +130,7 @@ fn BooksOnly(#[prop(into, optional)] on: String) -> AnyView {
         let set = (set != CodeSet::Icd10Cm).then_some(set);
         address::search("", set, &on)
     };
-    // "Index first, then verify."
+    // A term is located in the Index first, then verified in the Tabular List (Guidelines I.B.1).
     let index = address::index(IndexPart::Diseases, &[], &on);
     let sets = server::codes::sets(&backend().codebook()).into_iter().map(|one| {
         view! {

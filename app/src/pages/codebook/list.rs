@@ -2,7 +2,7 @@
 
 use super::own;
 use crate::address;
-use domain::codes::{Entry, Kind, Standing};
+use domain::codes::{Entry, Kind};
 use leptos::prelude::*;
 
 /// A list of places; the one that the page is about is marked.
@@ -18,9 +18,10 @@ pub fn List<'a>(
 ) -> AnyView {
     let rows = entries.into_iter().map(|entry| {
         let current = (here == Some(entry)).then_some("page");
-        let standing = (entry.kind() == Kind::Code).then(|| entry.standing());
-        let lacking = standing.is_some_and(|standing| standing != Standing::Billable);
-        let standing = standing.map(|standing| {
+        let is_code = entry.kind() == Kind::Code;
+        let lacking = is_code && !entry.is_billable();
+        let standing = is_code.then(|| {
+            let standing = entry.standing();
             view! { <span class=format!("standing {}", standing.word())>{standing.words()}</span> }
         });
         view! {

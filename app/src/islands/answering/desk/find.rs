@@ -109,8 +109,8 @@ pub fn Find(
         }
         let (active, last) = (search.active.get_untracked(), found().saturating_sub(1));
         match &*event.key() {
-            "ArrowDown" => search.active.set((active + 1).min(last)),
-            "ArrowUp" => search.active.set(active.saturating_sub(1)),
+            "ArrowDown" => search.stand_on((active + 1).min(last)),
+            "ArrowUp" => search.stand_on(active.saturating_sub(1)),
             "Enter" if books || nothing() => as_written(),
             "Enter" => search.open(),
             "Escape" => {
