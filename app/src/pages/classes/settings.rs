@@ -72,7 +72,7 @@ fn years(book: &CodeBook, pinned: &BTreeMap<String, String>) -> AnyView {
                 "Attempts that begin from now on look up and are graded in this edition, whatever the date of service. \
                 Certification exams change books each January; attempts under way keep theirs."
             </p>
-            <div class="pair">{choices.collect_view()}</div>
+            <div class="thirds">{choices.collect_view()}</div>
         </fieldset>
     }
     .into_any()
